@@ -1,0 +1,81 @@
+import 'server-only';
+import { createInboxReader } from '@/temporal/client/inbox';
+import type { InboxReader } from '@/temporal/client/inbox';
+import type { KnownGates } from '@/temporal/client/run-view';
+import { visibilityOf } from '@/temporal/client/visibility';
+import type { Visibility } from '@/temporal/client/visibility';
+import { createWorkerTracker } from '@/temporal/client/worker-status';
+import type { WorkerTracker } from '@/temporal/client/worker-status';
+import type { Temporal } from '@/temporal/client/connect';
+import type { InboxPage, RunsPage, RunView, SystemView, WorkerStatus } from '@/temporal/contract/views';
+import { LastKnown } from './last-known';
+import { Overlay } from './overlay';
+import { Reachability } from './reachability';
+import { Snapshots } from './snapshots';
+import { temporal } from './temporal';
+
+/** What this process knows, shared by all its pages, routes and actions. All of it may be lost at any time. */
+export interface Desk {
+  temporal: Temporal;
+  visibility: Visibility;
+  inbox: InboxReader;
+  workers: WorkerTracker;
+  reach: Reachability;
+  overlay: Overlay;
+  /** The last answer of each run about its gates, with the execution it came from. */
+  lastKnown: LastKnown<KnownGates & { runId: string }>;
+  /** Runs that a decision of this process is on its way to. */
+  deciding: Map<string, Promise<unknown>>;
+  snapshots: {
+    inbox: Snapshots<InboxPage>;
+    runs: Snapshots<RunsPage>;
+    views: Snapshots<RunView>;
+    system: Snapshots<SystemView>;
+    worker: Snapshots<WorkerStatus>;
+  };
+}
+
+declare global {
+  // See `temporal.ts`: Next loads modules once per kind of entry, and this must be one per process.
+  var countersignDesk: Desk | undefined;
+}
+
+const runsKept = 1_000;
+/** Calls a second kept free for a view that nobody has read yet. */
+const visibilityReserve = 2;
+
+/** The shared knowledge of this process, made with its first use. */
+export function desk(): Desk {
+  globalThis.countersignDesk ??= makeDesk(temporal());
+  return globalThis.countersignDesk;
+}
+
+/** A desk that knows nothing yet; tests make their own. */
+export function makeDesk(temporal: Temporal): Desk {
+  const visibility = visibilityOf(temporal);
+  const reach = new Reachability();
+  const times = { reach, patienceMs: 1_500, deadlineMs: 2_800, idleMs: 60_000 };
+  const mayRenew = (): boolean => {
+    const { perSecond, limitPerSecond } = temporal.budget.read();
+    return perSecond + visibilityReserve <= limitPerSecond;
+  };
+  return {
+    temporal,
+    visibility,
+    inbox: createInboxReader(visibility),
+    workers: createWorkerTracker(),
+    reach,
+    overlay: new Overlay(),
+    lastKnown: new LastKnown(runsKept),
+    deciding: new Map(),
+    // Just under the time after which a page asks again, so that many pages cost what one costs. What is decided
+    // from here is read anew at once (`forgetRun`, `overlay`).
+    snapshots: {
+      inbox: new Snapshots({ ...times, freshMs: 1_000, max: 200, mayRenew }),
+      runs: new Snapshots({ ...times, freshMs: 1_000, max: 200, mayRenew }),
+      views: new Snapshots({ ...times, freshMs: 1_450, max: 500 }),
+      system: new Snapshots({ ...times, freshMs: 2_000, max: 1 }),
+      worker: new Snapshots({ ...times, freshMs: 2_000, max: 1 }),
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { NextRequest } from 'next/server';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { DeskError } from '@/temporal/contract/desk-error';
+import { newReviewerSecret, reviewerCookie, reviewerOf } from './reviewer-cookie';
+import { route } from './route';
+import type { Who } from './who';
+
+const jar = vi.hoisted((): { cookie?: string } => ({}));
+vi.mock('next/headers', () => ({
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (name === reviewerCookie && jar.cookie ? { value: jar.cookie } : undefined),
+    }),
+}));
+
+beforeEach(() => {
+  jar.cookie = newReviewerSecret();
+});
+
+const ask = (get: ReturnType<typeof route<Who>>, headers: Record<string, string> = {}, query = '') =>
+  get(new NextRequest(`http://localhost:3000/api/x${query}`, { headers }), { params: Promise.resolve({}) });
+const problemSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+});
+
+test('a person route gets the person, and refuses who has no session', async () => {
+  const get = route('person', ({ person }) => Promise.resolve({ body: { id: person.id } }));
+  expect(await (await ask(get)).json()).toEqual({ id: reviewerOf(String(jar.cookie)).id });
+  jar.cookie = undefined;
+  const refused = await ask(get);
+  expect(refused.status).toBe(403);
+  expect(problemSchema.parse(await refused.json()).code).toBe('not-permitted');
+});
+
+test('a public route asks nobody', async () => {
+  jar.cookie = undefined;
+  const get = route('anyone', (asked) =>
+    Promise.resolve({ body: { keys: Object.keys(asked), person: asked.person } }),
+  );
+  expect(await (await ask(get)).json()).toEqual({ keys: ['params', 'query', 'person'] });
+});
+
+test('the same content is answered with 304 and its time; no cache may keep it', async () => {
+  let asOf = 'one';
+  const get = route('anyone', () => Promise.resolve({ body: { a: 1, asOf }, content: { a: 1 }, asOf }));
+  const first = await ask(get);
+  const etag = first.headers.get('etag') ?? '';
+  asOf = 'two';
+  const again = await ask(get, { 'if-none-match': etag });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+  expect(again.headers.get('countersign-as-of')).toBe('two');
+  expect(again.headers.get('etag')).toBe(etag);
+  expect((await ask(get, { 'if-none-match': `W/${etag}, "x"` })).status).toBe(304);
+  expect((await ask(get, { 'if-none-match': '"x"' })).status).toBe(200);
+  for (const response of [first, again]) {
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  }
+});
+
+test('an answer that is not 200 is never answered with 304', async () => {
+  const get = route('anyone', () => Promise.resolve({ body: { down: true }, status: 503 }));
+  const etag = (await ask(get)).headers.get('etag') ?? '';
+  expect((await ask(get, { 'if-none-match': etag })).status).toBe(503);
+});
+
+test.each([
+  ['not-found', 404],
+  ['removed', 410],
+  ['temporal-unreachable', 503],
+  ['rate-limited', 429],
+  ['invalid-input', 422],
+] as const)('%s becomes a problem document with status %i', async (code, status) => {
+  const get = route('anyone', () => Promise.reject(new DeskError(code, 'Why.', { field: 'f' })));
+  const response = await ask(get);
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(response.headers.get('cache-control')).toBe('private, no-store');
+  expect(await response.json()).toMatchObject({
+    type: 'about:blank',
+    code,
+    status,
+    detail: 'Why.',
+    field: 'f',
+  });
+});
+
+test('a defect is logged under an id, and the caller learns only that id', async () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const get = route('anyone', () => Promise.reject(new Error('password is 1234')));
+  const problem = problemSchema.parse(await (await ask(get)).json());
+  expect(problem.code).toBe('internal');
+  expect(problem.detail).not.toContain('1234');
+  const id = /as ([0-9a-f]{8})/.exec(problem.detail)?.[1] ?? 'none';
+  expect(String(write.mock.calls[0]?.[0])).toContain(id);
+  expect(String(write.mock.calls[0]?.[0])).toContain('password is 1234');
+  write.mockRestore();
+});
+
+test('an over-long query string is refused', async () => {
+  const get = route('anyone', () => Promise.resolve({ body: {} }));
+  expect((await ask(get, {}, `?a=${'b'.repeat(8_000)}`)).status).toBe(422);
+});

@@ -1,0 +1,58 @@
+import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readRun as readWhole } from '@/temporal/client/run-view';
+import { workflowTypes } from '@/temporal/contract/names';
+import type { RunRef, RunView } from '@/temporal/contract/views';
+import { desk } from './desk';
+
+/** Longest time that a read gives way to a decision on its way to the same run, in milliseconds. */
+const giveWayMs = 500;
+
+/**
+ * One run with its gates and its timeline, less than a second old. The run page and the request page share it.
+ *
+ * @throws DeskError `not-found`, `removed`, `temporal-unreachable` when nothing is known of it, …
+ */
+export async function readRun(ref: RunRef): Promise<RunView> {
+  const { value, stale } = await desk().snapshots.views.read(keyOf(ref), () => load(ref));
+  // An older answer of a run is its last known one: `asOf` says when it was given.
+  return stale && value.source === 'live' ? { ...value, source: 'last-known' } : value;
+}
+
+/** A run has just been changed from here: what was read before no longer counts. */
+export function forgetRun({ workflowId, runId }: RunRef): void {
+  const { views } = desk().snapshots;
+  views.forget(keyOf({ workflowId, runId }));
+  views.forget(keyOf({ workflowId }));
+}
+
+function keyOf({ workflowId, runId }: RunRef): string {
+  return JSON.stringify([workflowId, runId ?? null]);
+}
+
+async function load(ref: RunRef): Promise<RunView> {
+  const { temporal, workers, lastKnown, deciding } = desk();
+  const decision = deciding.get(ref.workflowId);
+  if (decision) await Promise.race([decision, sleep(giveWayMs)]);
+  const known = lastKnown.get(keyOf(ref));
+  const view = await readWhole(temporal, ref, { lastKnown: known, workerAbsent: workers.isAbsent() });
+  learn(view);
+  // Without a run id the newest execution was meant, which need not be the one that answered last.
+  const isOfAnother = view.source === 'last-known' && known?.runId !== view.run.runId;
+  return isOfAnother ? { ...view, source: 'memo', gates: [] } : view;
+}
+
+function learn(view: RunView): void {
+  const { workers, lastKnown, overlay } = desk();
+  const { run, gates, startedBy, asOf, source, pending } = view;
+  // A run of somebody else's workflow has somebody else's worker: it tells nothing of ours.
+  const isOurs = Object.hasOwn(workflowTypes, run.kind);
+  if (isOurs && source === 'live') workers.sawAnswer();
+  if (isOurs && source !== 'live') workers.sawPending(pending);
+  if (source !== 'live') return;
+  const { workflowId, runId } = run;
+  const known = { gates, startedBy, asOf, runId };
+  lastKnown.set(keyOf({ workflowId, runId }), known);
+  lastKnown.set(keyOf({ workflowId }), known);
+  for (const gate of gates) overlay.saw({ workflowId, runId }, gate);
+}

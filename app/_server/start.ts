@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { grpcCodeOf, grpcStatus } from '@/temporal/client/failures';
+import { ensureSearchAttributes } from '@/temporal/client/search-attributes';
+import { DeskError } from '@/temporal/contract/desk-error';
+import { env, EnvError } from './env';
+import { temporal } from './temporal';
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 15_000;
+/** Statuses that pass by themselves: Temporal, or its namespace, is not there yet. */
+const passing = new Set<number | undefined>([
+  grpcStatus.unavailable,
+  grpcStatus.deadlineExceeded,
+  grpcStatus.cancelled,
+  grpcStatus.notFound,
+]);
+
+/**
+ * What happens once, at the start of the web server: a wrong setting ends the process with its name, what was
+ * found and what is accepted; then the search attributes are registered in the background, since the desk must
+ * start, and say what is wrong, while Temporal is away.
+ */
+export function start(): void {
+  try {
+    env();
+    temporal();
+  } catch (error) {
+    if (!(error instanceof EnvError || error instanceof DeskError)) throw error;
+    process.stderr.write(`Countersign cannot start:\n${error.message}\n`);
+    process.exit(1);
+  }
+  void registerSearchAttributes();
+}
+
+async function registerSearchAttributes(): Promise<void> {
+  const { connection, namespace } = temporal();
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    try {
+      await ensureSearchAttributes(connection, namespace);
+      return;
+    } catch (error) {
+      if (!passing.has(grpcCodeOf(error))) {
+        const words = error instanceof Error ? error.message : String(error);
+        process.stderr.write(`countersign: ${words}\n`);
+        return;
+      }
+      await sleep(pauseMs, undefined, { ref: false });
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { NextRequest } from 'next/server';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { GET as getHealth } from '@/app/api/health/route';
+import { GET as getInbox } from '@/app/api/inbox/route';
+import { GET as getRequest } from '@/app/api/requests/[workflowId]/route';
+import { GET as getStatus } from '@/app/api/status/route';
+import { newReviewerSecret, reviewerOf } from '@/app/_server/reviewer-cookie';
+import type { Gate } from '@/temporal/contract/gate.schema';
+import type { InboxPage, Launched, RunView, StatusView } from '@/temporal/contract/views';
+import { eventually, openTestDesk } from '../../worker/testing';
+import type { TestDesk } from '../../worker/testing';
+import { decideAction, withdrawAction } from './decisions';
+import {
+  cancelRunAction,
+  launchAction,
+  launchDeniedAction,
+  launchSampleAction,
+  runAgainAction,
+  terminateRunAction,
+} from './runs';
+
+const browser = vi.hoisted((): { cookie: string; headers: Record<string, string> } => ({
+  cookie: '',
+  headers: {},
+}));
+vi.mock('next/headers', () => ({
+  cookies: () => Promise.resolve({ get: () => ({ value: browser.cookie }) }),
+  headers: () => Promise.resolve(new Headers(browser.headers)),
+}));
+
+const taskQueue = `doors-${randomUUID()}`;
+const [ann, bob] = [newReviewerSecret(), newReviewerSecret()];
+let tests: TestDesk;
+let stopWorker: () => Promise<void>;
+
+beforeAll(async () => {
+  const { address, namespace } = inject('temporal');
+  vi.stubEnv('TEMPORAL_ADDRESS', address);
+  vi.stubEnv('TEMPORAL_NAMESPACE', namespace);
+  vi.stubEnv('COUNTERSIGN_TASK_QUEUE', taskQueue);
+  tests = await openTestDesk({ address, namespace });
+  stopWorker = await tests.work(taskQueue);
+});
+
+afterAll(async () => {
+  await stopWorker();
+  await tests.close();
+  vi.unstubAllEnvs();
+});
+
+function as(secret: string): void {
+  browser.cookie = secret;
+  browser.headers = { origin: 'http://localhost:3000' };
+}
+
+async function read<T>(get: typeof getInbox, params: object = {}, query = ''): Promise<T> {
+  const response = await get(new NextRequest(`http://localhost:3000/api/x${query}`), {
+    params: Promise.resolve(params),
+  });
+  // The route is declared with the type that the test names.
+  return (await response.json()) as T;
+}
+
+const view = ({ workflowId }: { workflowId: string }) =>
+  read<RunView>(getRequest as typeof getInbox, { workflowId });
+
+async function launched(start: ReturnType<typeof launchSampleAction>): Promise<Launched & { gate: Gate }> {
+  const result = await start;
+  if (!result.ok) throw new Error(result.failure.message);
+  const [gate] = (
+    await eventually(
+      () => view(result.value),
+      ({ gates }) => gates.length > 0,
+    )
+  ).gates;
+  if (!gate) throw new Error('The run has no gate.');
+  return { ...result.value, gate };
+}
+
+const command = ({ workflowId, runId, gate }: Launched & { gate: Gate }, verdict: 'approve' | 'reject') => ({
+  workflowId,
+  runId,
+  gateId: gate.gateId,
+  decisionId: randomUUID(),
+  verdict,
+  ...(gate.digest && { digest: gate.digest }),
+});
+
+test('a sample is launched, listed, approved in the name of the caller, and leaves the list at once', async () => {
+  as(ann);
+  const run = await launched(launchSampleAction());
+  const listed = ({ rows }: InboxPage) => rows.some((row) => row.workflowId === run.workflowId);
+  expect(listed(await eventually(() => read<InboxPage>(getInbox), listed))).toBe(true);
+  const sent = command(run, 'approve');
+  const result = await decideAction(sent);
+  expect(result).toMatchObject({
+    state: 'applied',
+    standing: { state: 'counted' },
+    gate: {
+      status: 'approved',
+      votes: [{ actor: reviewerOf(ann), via: 'web', decisionId: sent.decisionId }],
+    },
+  });
+  as(bob);
+  expect(listed(await read<InboxPage>(getInbox))).toBe(false);
+  expect((await view(run)).gates[0]?.status).toBe('approved');
+});
+
+test('the form records who launched; that person may not decide, another may', async () => {
+  as(ann);
+  const run = await launched(
+    launchAction({ task: 'Buy milk', risk: 'low', requester: '', deadline: 'PT1H' }),
+  );
+  expect((await view(run)).startedBy).toEqual(reviewerOf(ann));
+  expect(await decideAction(command(run, 'approve'))).toMatchObject({
+    standing: { state: 'refused', code: 'requester-may-not-decide' },
+  });
+  as(bob);
+  expect(await decideAction(command(run, 'reject'))).toMatchObject({
+    standing: { state: 'counted' },
+    gate: { status: 'rejected' },
+  });
+});
+
+test('an identity in the form is ignored', async () => {
+  as(ann);
+  const forged = { task: 'x', startedBy: reviewerOf(bob), requester: '' };
+  const run = await launched(launchAction(forged));
+  expect((await view(run)).startedBy).toEqual(reviewerOf(ann));
+});
+
+test('withdraw, run again, cancel and terminate', async () => {
+  as(ann);
+  const run = await launched(launchAction({ task: 'Buy milk' }));
+  expect(
+    await withdrawAction({ workflowId: run.workflowId, runId: run.runId, reason: 'Bought.' }),
+  ).toMatchObject({
+    ok: true,
+    value: { state: 'applied', gates: [{ status: 'withdrawn' }] },
+  });
+  const again = await launched(runAgainAction({ workflowId: run.workflowId }));
+  expect(again.workflowId).not.toBe(run.workflowId);
+  expect(await cancelRunAction({ workflowId: again.workflowId, reason: 'No.' })).toEqual({
+    ok: true,
+    value: null,
+  });
+  await eventually(
+    () => view(again),
+    (one) => one.run.state === 'cancelled',
+  );
+  expect(await terminateRunAction({ workflowId: again.workflowId, reason: 'Stuck.' })).toMatchObject({
+    ok: false,
+    failure: { code: 'already-closed' },
+  });
+  expect(await terminateRunAction({ workflowId: again.workflowId })).toMatchObject({
+    ok: false,
+    failure: { code: 'invalid-input', field: 'reason' },
+  });
+});
+
+test('a run that policy denies ends without a gate', async () => {
+  as(ann);
+  await stopWorker();
+  stopWorker = await tests.work(taskQueue, {
+    checkPolicy: () => Promise.resolve({ effect: 'deny', reasons: ['It is forbidden.'] }),
+  });
+  const result = await launchDeniedAction();
+  if (!result.ok) throw new Error(result.failure.message);
+  const denied = await eventually(
+    () => view(result.value),
+    ({ run }) => run.state === 'denied',
+  );
+  expect(denied.gates).toEqual([]);
+});
+
+test.each([
+  ['another site', { origin: 'https://evil.example' }],
+  ['no page at all', {}],
+])('nothing is launched for %s', async (_case, headers) => {
+  as(ann);
+  browser.headers = headers;
+  const all = [
+    launchSampleAction(),
+    launchDeniedAction(),
+    launchAction({ task: 'x' }),
+    cancelRunAction({ workflowId: 'x' }),
+  ];
+  for (const result of await Promise.all(all)) {
+    expect(result).toMatchObject({ ok: false, failure: { code: 'foreign-origin' } });
+  }
+  expect(
+    await decideAction({ workflowId: 'w', gateId: 'g', decisionId: 'd', verdict: 'approve' }),
+  ).toMatchObject({ state: 'failed', failure: { code: 'foreign-origin' } });
+});
+
+test('status and health say that everything is there', async () => {
+  as(ann);
+  expect(await read<StatusView>(getStatus)).toMatchObject({
+    temporal: { state: 'reachable', address: inject('temporal').address },
+    worker: { state: 'polling' },
+    person: reviewerOf(ann),
+  });
+  const health = await getHealth(new NextRequest('http://localhost:3000/api/health'), {
+    params: Promise.resolve({}),
+  });
+  expect([health.status, await health.json()]).toEqual([
+    200,
+    { status: 'ok', temporal: 'reachable', worker: 'polling' },
+  ]);
+});

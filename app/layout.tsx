@@ -1,0 +1,40 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { readStatus } from '@/app/_server/reads';
+import { drawnAt, prefetch } from '@/components/shell/prefetch';
+import { makeQueryClient } from '@/components/shell/query-client';
+import { statusQuery } from '@/components/shell/queries';
+import { Shell } from '@/components/shell/shell';
+import { themeCookie, themeOf } from '@/components/shell/theme';
+import './globals.css';
+import { Providers } from './providers';
+
+export const metadata: Metadata = {
+  description: 'The approval desk for Temporal: see what waits for you, understand it, decide.',
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
+
+/** The document around every page. */
+export default async function Layout({ children }: { children: ReactNode }) {
+  await connection();
+  const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  const client = makeQueryClient();
+  await prefetch(client.query({ ...statusQuery(), queryFn: readStatus }));
+  return (
+    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body className="font-sans">
+        <Providers renderedAt={drawnAt()}>
+          <HydrationBoundary state={dehydrate(client)}>
+            <Shell theme={theme}>{children}</Shell>
+          </HydrationBoundary>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,28 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { connection } from 'next/server';
+import { readRuns } from '@/app/_server/reads';
+import { drawnAt, prefetch } from '@/components/shell/prefetch';
+import { queryOf } from '@/components/shell/query-of';
+import { makeQueryClient } from '@/components/shell/query-client';
+import { runsQuery } from '@/components/runs/queries';
+import { RunsPage } from '@/components/runs/runs-page';
+import { runsFilterOf, runsPlaceOf } from '@/components/runs/runs-search';
+import type { SearchParams } from '@/components/shell/query-of';
+
+/** All runs. */
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await connection();
+  const place = runsPlaceOf(queryOf(await searchParams));
+  const client = makeQueryClient();
+  await prefetch(
+    client.infiniteQuery({
+      ...runsQuery(place),
+      queryFn: () => readRuns({ filter: runsFilterOf(place, drawnAt()) }),
+    }),
+  );
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RunsPage />
+    </HydrationBoundary>
+  );
+}

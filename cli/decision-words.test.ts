@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Gate } from '../temporal/contract/gate.schema';
+import type { DecisionResult } from '../temporal/contract/views';
+import { decisionWords, exitCodeOf } from './decision-words';
+import { table, timeWords } from './terminal';
+
+const at = '2026-11-23T15:33:53.581Z';
+const request = { title: 'Pay invoice 7', action: { name: 'pay', arguments: {} } };
+const vote = {
+  decisionId: 'd',
+  verdict: 'approve',
+  actor: { id: 'claimed:ann', name: 'Ann' },
+  via: 'web',
+  at,
+} as const;
+const common = { gateId: 'gate-1', request, openedAt: at, revision: 1, refused: [] };
+const open: Gate = { ...common, status: 'open', votes: [vote] };
+const approved: Gate = { ...common, status: 'approved', closedAt: at, votes: [vote] };
+const applied = { state: 'applied', gate: approved, runState: 'running', tookMs: 5 } as const;
+
+describe('decisionWords and exitCodeOf', () => {
+  it.each<[string, DecisionResult, string, number]>([
+    ['counted', { ...applied, standing: { state: 'counted' } }, 'Approved: Pay invoice 7', 0],
+    [
+      'counted, not the last one needed',
+      { ...applied, gate: open, standing: { state: 'counted' } },
+      'Approved: counted, and more are needed for Pay invoice 7',
+      0,
+    ],
+    [
+      'somebody was faster',
+      { ...applied, standing: { state: 'refused', code: 'already-decided' } },
+      `Not counted: it was already decided, by Ann at ${timeWords(at)}. Nothing is left to do here.`,
+      1,
+    ],
+    [
+      'refused',
+      { ...applied, standing: { state: 'refused', code: 'stale' } },
+      'Not counted: the content had changed since it was shown. Read the request again and decide on what it asks now.',
+      1,
+    ],
+    [
+      'no worker',
+      { state: 'recorded', waitingFor: 'worker', tookMs: 5 },
+      'Recorded, waiting for a worker. It will be applied when one is back: npm run worker',
+      0,
+    ],
+    [
+      'too late',
+      { state: 'closed', runState: 'expired', closedAt: at },
+      `The run had already ended at ${timeWords(at)}: expired. Nothing was changed.`,
+      1,
+    ],
+    [
+      'unknown',
+      { state: 'failed', failure: { code: 'not-confirmed', message: 'Not known.' } },
+      'Not known.',
+      1,
+    ],
+  ])('%s', (_what, result, words, exitCode) => {
+    expect(decisionWords('approve', result)).toBe(words);
+    expect(exitCodeOf(result)).toBe(exitCode);
+  });
+});
+
+describe('table', () => {
+  it('puts columns under each other and pads no line at its end', () => {
+    expect(
+      table([
+        ['ID', 'TITLE'],
+        ['long-id', 'x'],
+      ]),
+    ).toBe('ID       TITLE\nlong-id  x');
+  });
+});
+
+describe('timeWords', () => {
+  it('is a date and a time to the second', () => {
+    expect(timeWords(at)).toMatch(/^2026-11-2\d \d\d:\d\d:53$/);
+  });
+});

@@ -1,0 +1,39 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { intentionOf, noteOf, recalled, setNote } from './decision-notes';
+
+const key = 'run/gate';
+const failure = { code: 'not-confirmed', message: 'lost' } as const;
+
+afterEach(() => {
+  setNote(key, undefined);
+  sessionStorage.clear();
+});
+
+describe('intentions', () => {
+  it('keep their id when the same is sent again', () => {
+    const first = intentionOf(key, { verdict: 'approve', comment: 'fine' });
+    setNote(key, { ...first, phase: 'unknown', failure });
+    expect(intentionOf(key, { verdict: 'approve', comment: 'fine' }).decisionId).toBe(first.decisionId);
+  });
+
+  it('get another id for another verdict or comment', () => {
+    const first = intentionOf(key, { verdict: 'approve' });
+    setNote(key, { ...first, phase: 'unknown', failure });
+    expect(intentionOf(key, { verdict: 'reject' }).decisionId).not.toBe(first.decisionId);
+    expect(intentionOf(key, { verdict: 'approve', comment: 'other' }).decisionId).not.toBe(first.decisionId);
+  });
+
+  it('survive a reload of the page until the run has answered', () => {
+    const first = intentionOf(key, { verdict: 'reject', comment: 'no' });
+    setNote(key, { ...first, phase: 'sending' });
+    expect(recalled(key)).toEqual(first);
+    setNote(key, { ...first, phase: 'answered', result: { state: 'closed', runState: 'terminated' } });
+    expect(recalled(key)).toBeUndefined();
+    expect(noteOf(key)?.phase).toBe('answered');
+  });
+
+  it('recall nothing from a storage that holds something else', () => {
+    sessionStorage.setItem(`countersign.intention.${key}`, '{"verdict":"maybe"}');
+    expect(recalled(key)).toBeUndefined();
+  });
+});

@@ -1,0 +1,115 @@
+'use client';
+import { ArrowUpDown, X } from 'lucide-react';
+import type { InboxSort, WaitingRow } from '@/temporal/contract/views';
+import { kindWords, nameOfId, personWords } from '@/temporal/domain/words';
+import { Choice } from '@/components/ui/choice';
+import { Drop } from '@/components/ui/drop';
+import { routes } from '../shell/routes';
+import { go } from './go';
+import { isFiltered, risks, searchOf, sorts, withChoice } from './inbox-search';
+import type { InboxPlace } from './inbox-search';
+
+type Field = 'risk' | 'kind' | 'group' | 'requester';
+type Options = Map<string, string>;
+
+function isSort(value: string): value is InboxSort {
+  return Object.hasOwn(sorts, value);
+}
+
+/** What can be chosen: what the loaded rows have, and what is chosen already. */
+function optionsOf(field: Field, rows: WaitingRow[], chosen: string[]): Options {
+  if (field === 'risk') return new Map(Object.entries(risks));
+  const options: Options = new Map();
+  for (const row of rows) {
+    if (field === 'kind') options.set(row.kind, kindWords(row.kind));
+    if (field === 'requester') options.set(row.requester.id, personWords(row.requester));
+    if (field === 'group') for (const group of row.groups ?? []) options.set(group, group);
+  }
+  for (const value of chosen) if (!options.has(value)) options.set(value, nameOfId(value));
+  return options;
+}
+
+function FilterDrop({
+  label,
+  field,
+  place,
+  rows,
+}: {
+  label: string;
+  field: Field;
+  place: InboxPlace;
+  rows: WaitingRow[];
+}) {
+  const chosen: string[] = place.filter[field] ?? [];
+  const options = optionsOf(field, rows, chosen);
+  const words =
+    chosen.length === 0
+      ? label
+      : `${label}: ${chosen.map((value) => options.get(value) ?? value).join(', ')}`;
+  return (
+    <Drop label={words} on={chosen.length > 0}>
+      {options.size === 0 ? (
+        <p className="px-2 py-1.5 text-second text-dim">Nothing to choose from yet.</p>
+      ) : null}
+      {[...options].map(([value, text]) => (
+        <Choice
+          key={value}
+          type="checkbox"
+          name={field}
+          checked={chosen.includes(value)}
+          onChange={(checked) => {
+            go(routes.inbox(withChoice(place, field, value, checked)), 'replace');
+          }}
+        >
+          {text}
+        </Choice>
+      ))}
+    </Drop>
+  );
+}
+
+/** Filters and order of the list; all of it lives in the address. */
+export function FilterBar({ place, rows }: { place: InboxPlace; rows: WaitingRow[] }) {
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <FilterDrop label="Risk" field="risk" place={place} rows={rows} />
+      <FilterDrop label="Kind" field="kind" place={place} rows={rows} />
+      <FilterDrop label="Group" field="group" place={place} rows={rows} />
+      <FilterDrop label="Requester" field="requester" place={place} rows={rows} />
+      {isFiltered(place) ? (
+        <button
+          type="button"
+          onClick={() => {
+            go(routes.inbox(searchOf({ ...place, filter: {} })), 'replace');
+          }}
+          className="inline-flex h-6.5 cursor-pointer items-center gap-1 rounded-full px-2 text-chip text-dim hover:bg-sunk touch:h-11"
+        >
+          <X className="size-3.5" aria-hidden="true" />
+          Clear
+        </button>
+      ) : null}
+      <div className="ml-auto">
+        <Drop
+          label={sorts[place.sort]}
+          icon={<ArrowUpDown className="size-3.5 shrink-0" aria-hidden="true" />}
+          align="right"
+          bordered={false}
+        >
+          {Object.entries(sorts).map(([sort, text]) => (
+            <Choice
+              key={sort}
+              type="radio"
+              name="sort"
+              checked={place.sort === sort}
+              onChange={() => {
+                if (isSort(sort)) go(routes.inbox(searchOf({ ...place, sort })), 'replace');
+              }}
+            >
+              {text}
+            </Choice>
+          ))}
+        </Drop>
+      </div>
+    </div>
+  );
+}

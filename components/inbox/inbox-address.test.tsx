@@ -1,0 +1,214 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DecisionCommand, DecisionResult, WaitingRow } from '@/temporal/contract/views';
+import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
+import { address, visit } from '../shell/navigation.fixture';
+import { singleKeys } from '../shell/preferences';
+import { InboxDesk } from './inbox-desk';
+import { ago, fresh, gate, inboxPage, me, request, row, run, runsPage, status, view } from './views.fixture';
+
+// Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
+const { decideAction, launchSampleAction } = vi.hoisted(() => ({
+  decideAction: vi.fn<(command: DecisionCommand) => Promise<DecisionResult>>(),
+  launchSampleAction: vi.fn(),
+}));
+vi.mock('@/app/actions/decisions', () => ({ decideAction, withdrawAction: vi.fn() }));
+vi.mock('@/app/actions/runs', () => ({
+  launchSampleAction,
+  launchExamplesAction: vi.fn(),
+  launchDeniedAction: vi.fn(),
+  launchAction: vi.fn(),
+  runAgainAction: vi.fn(),
+  cancelRunAction: vi.fn(),
+  terminateRunAction: vi.fn(),
+}));
+vi.mock('next/navigation', async (original) => ({
+  ...(await original<object>()),
+  ...(await import('../shell/navigation.fixture')),
+}));
+
+let server: DeskServer;
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  drawLike({ wide: true });
+  decideAction.mockReset();
+  singleKeys.set(true);
+  visit('/inbox');
+  server = new DeskServer().says('/api/status', status());
+  vi.stubGlobal('fetch', server.fetch);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function lists(...rows: WaitingRow[]): void {
+  server.says('/api/inbox', inboxPage(rows));
+  for (const one of rows) {
+    server.says(
+      `/api/requests/${one.workflowId}`,
+      view({
+        run: run({ workflowId: one.workflowId, runId: one.runId, title: one.title }),
+        gates: [gate({ gateId: one.gateId, request: request({ title: one.title }) })],
+      }),
+    );
+  }
+}
+
+async function open(...rows: WaitingRow[]) {
+  lists(...rows);
+  const page = render(
+    <Desk>
+      <InboxDesk />
+    </Desk>,
+  );
+  const user = userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });
+  if (rows.length > 0) await screen.findByRole('list', { name: 'Waiting for a decision' });
+  return { page, user };
+}
+
+const list = () => within(screen.getByRole('list', { name: 'Waiting for a decision' }));
+const titles = () =>
+  list()
+    .getAllByRole('link')
+    .map((link) => link.querySelector('.font-medium')?.textContent);
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+const three = () => [row({ title: 'One' }), row({ title: 'Two' }), row({ title: 'Three' })] as const;
+
+describe('filters live in the address', () => {
+  it('puts what is chosen there and asks the feed with it', async () => {
+    const { user } = await open(row({ groups: ['finance'] }), row({ kind: 'deployService' }));
+    await user.click(screen.getByRole('button', { name: 'Risk' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Critical' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Not given' }));
+    expect(address()).toBe('/inbox?risk=critical&risk=none');
+    await waitFor(() => expect(server.asked).toContain('/api/inbox?risk=critical&risk=none'));
+    expect(screen.getByRole('button', { name: 'Risk: Critical, Not given' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Group' }));
+    await user.click(screen.getByRole('checkbox', { name: 'finance' }));
+    expect(address()).toBe('/inbox?risk=critical&risk=none&group=finance');
+    await user.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(address()).toBe('/inbox');
+  });
+
+  it('offers the kinds and requesters of the loaded rows, in words', async () => {
+    const { user } = await open(
+      row(),
+      row({ kind: 'deployService', requester: { id: 'claimed:dana', name: 'Dana' } }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Kind' }));
+    expect(screen.getAllByRole('checkbox').map((one) => one.closest('label')?.textContent)).toEqual([
+      'agent task',
+      'deploy service',
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Requester' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Dana' }));
+    expect(address()).toBe('/inbox?requester=claimed%3Adana');
+  });
+
+  it('reads them from the address, also what no row has any more', async () => {
+    visit('/inbox?group=gone&sort=deadline');
+    await open(...three());
+    expect(screen.getByRole('button', { name: 'Group: gone' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Deadline' })).toBeTruthy();
+    expect(server.asked).toContain('/api/inbox?group=gone&sort=deadline');
+  });
+
+  it('changes the order', async () => {
+    const { user } = await open(...three());
+    await user.click(screen.getByRole('button', { name: 'Risk, age' }));
+    await user.click(screen.getByRole('radio', { name: 'Oldest first' }));
+    expect(address()).toBe('/inbox?sort=age');
+  });
+
+  it('offers a way out when nothing matches', async () => {
+    visit('/inbox?risk=low');
+    const { user } = await open();
+    expect(await screen.findByText('Nothing that waits matches.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Launch sample' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show everything that waits' }));
+    expect(address()).toBe('/inbox');
+  });
+});
+
+describe('search', () => {
+  it('finds loaded titles by any part at once, and asks the server for words when typing pauses', async () => {
+    const { user } = await open(...three());
+    const other = row({ title: 'Found by its words wo' });
+    server.answers('/api/inbox', (url) => ({
+      body: inboxPage(url.searchParams.has('search') ? [other] : [...three()]),
+    }));
+    await user.type(screen.getByRole('searchbox'), ' wo ');
+    expect(address()).toBe('/inbox');
+    await pass(300);
+    expect(address()).toBe('/inbox?search=wo');
+    await waitFor(() => expect(titles()).toContain('Found by its words wo'));
+    expect(titles()).toContain('Two');
+    expect(titles()).not.toContain('One');
+    expect(server.timesAsked('/api/inbox?search=wo')).toBeGreaterThan(0);
+  });
+
+  it('follows the address when that changes by something else', async () => {
+    visit('/inbox?search=two');
+    const { user } = await open(...three());
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('two');
+    await user.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('');
+  });
+});
+
+describe('decided by me', () => {
+  it('asks for runs in which I decided, and shows how each went on', async () => {
+    server.says('/api/runs', runsPage([run({ title: 'Refunded', state: 'approved', closedAt: ago(60) })]));
+    const { user } = await open(...three());
+    await user.click(screen.getByRole('tab', { name: 'Decided by me' }));
+    expect(address()).toBe('/inbox?tab=decided');
+    const mine = within(await screen.findByRole('list', { name: 'Decided by me' }));
+    expect(mine.getByRole('link').textContent).toContain('Refunded');
+    expect(mine.getByText('Approved')).toBeTruthy();
+    expect(server.asked).toContain(`/api/runs?decidedBy=${encodeURIComponent(me.id)}`);
+    expect(screen.getByRole('tabpanel', { name: 'Decided by me' })).toBeTruthy();
+  });
+
+  it('says so when there is nothing', async () => {
+    visit('/inbox?tab=decided');
+    server.says('/api/runs', runsPage([]));
+    await open();
+    expect(await screen.findByText('You have not decided anything yet.')).toBeTruthy();
+  });
+
+  it('changes tabs by arrow keys, one of them in the tab order', async () => {
+    server.says('/api/runs', runsPage([]));
+    const { user } = await open(...three());
+    const waiting = screen.getByRole('tab', { name: 'Waiting' });
+    act(() => waiting.focus());
+    await user.keyboard('{ArrowRight}');
+    const mine = screen.getByRole('tab', { name: 'Decided by me' });
+    expect(document.activeElement).toBe(mine);
+    expect(mine.getAttribute('aria-selected')).toBe('true');
+    expect(waiting.tabIndex).toBe(-1);
+  });
+});
+
+describe('a request of the address', () => {
+  it('is shown even when the list does not have it', async () => {
+    const shown = view({ run: run({ workflowId: 'from/a mail', runId: fresh('r') }) });
+    visit(`/inbox/from%2Fa%20mail?run=${shown.run.runId}`);
+    server.says('/api/requests/from/a mail', shown);
+    await open(...three());
+    expect(await screen.findByRole('heading', { name: shown.run.title, level: 2 })).toBeTruthy();
+  });
+
+  it('that retention removed says so, with its id', async () => {
+    visit('/inbox/long-gone');
+    server.fails('/api/requests/long-gone', 410, 'removed', 'Temporal kept it for 90 days.');
+    await open(...three());
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('This run is no longer kept');
+    expect(alert.textContent).toContain('Temporal kept it for 90 days.');
+    expect(alert.textContent).toContain('long-gone');
+    await pass(5000);
+    expect(server.timesAsked('/api/requests/long-gone')).toBe(1);
+  });
+});

@@ -1,0 +1,262 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DecisionCommand, DecisionResult, WaitingRow } from '@/temporal/contract/views';
+import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
+import { address, visit } from '../shell/navigation.fixture';
+import { singleKeys } from '../shell/preferences';
+import { InboxDesk } from './inbox-desk';
+import { ago, gate, inboxPage, me, request, row, run, status, view } from './views.fixture';
+
+// Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
+const { decideAction, launchSampleAction } = vi.hoisted(() => ({
+  decideAction: vi.fn<(command: DecisionCommand) => Promise<DecisionResult>>(),
+  launchSampleAction: vi.fn(),
+}));
+vi.mock('@/app/actions/decisions', () => ({ decideAction, withdrawAction: vi.fn() }));
+vi.mock('@/app/actions/runs', () => ({
+  launchSampleAction,
+  launchExamplesAction: vi.fn(),
+  launchDeniedAction: vi.fn(),
+  launchAction: vi.fn(),
+  runAgainAction: vi.fn(),
+  cancelRunAction: vi.fn(),
+  terminateRunAction: vi.fn(),
+}));
+vi.mock('next/navigation', async (original) => ({
+  ...(await original<object>()),
+  ...(await import('../shell/navigation.fixture')),
+}));
+
+let server: DeskServer;
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  drawLike({ wide: true });
+  decideAction.mockReset();
+  singleKeys.set(true);
+  visit('/inbox');
+  server = new DeskServer().says('/api/status', status());
+  vi.stubGlobal('fetch', server.fetch);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function lists(...rows: WaitingRow[]): void {
+  server.says('/api/inbox', inboxPage(rows));
+  for (const one of rows) {
+    server.says(
+      `/api/requests/${one.workflowId}`,
+      view({
+        run: run({ workflowId: one.workflowId, runId: one.runId, title: one.title }),
+        gates: [gate({ gateId: one.gateId, request: request({ title: one.title }) })],
+      }),
+    );
+  }
+}
+
+async function open(...rows: WaitingRow[]) {
+  lists(...rows);
+  const page = render(
+    <Desk>
+      <InboxDesk />
+    </Desk>,
+  );
+  const user = userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });
+  if (rows.length > 0) await screen.findByRole('list', { name: 'Waiting for a decision' });
+  return { page, user };
+}
+
+const list = () => within(screen.getByRole('list', { name: 'Waiting for a decision' }));
+const titles = () =>
+  list()
+    .getAllByRole('link')
+    .map((link) => link.querySelector('.font-medium')?.textContent);
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+const three = () => [row({ title: 'One' }), row({ title: 'Two' }), row({ title: 'Three' })] as const;
+
+describe('the list', () => {
+  it('shows each request of the answer, in its order, with how many wait in heading and title', async () => {
+    server.says('/api/status', status({ waiting: 3 }));
+    await open(...three());
+    expect(titles()).toEqual(['One', 'Two', 'Three']);
+    expect(screen.getByText('Inbox', { selector: 'h1' })).toBeTruthy();
+    expect(screen.getByText('3 waiting')).toBeTruthy();
+    await waitFor(() => expect(document.title).toBe('(3) Inbox · Countersign'));
+  });
+
+  it('shows the first request beside it until another is chosen', async () => {
+    const { user } = await open(...three());
+    expect(await screen.findByRole('heading', { name: 'One', level: 2 })).toBeTruthy();
+    await user.click(list().getByRole('link', { name: /Three/ }));
+    expect(await screen.findByRole('heading', { name: 'Three', level: 2 })).toBeTruthy();
+    expect(address()).toMatch(/^\/inbox\/refund-\d+\?run=run-\d+&gate=gate-1$/);
+    expect(list().getByRole('link', { name: /Three/ }).getAttribute('aria-current')).toBe('true');
+  });
+
+  it('leaves a click with Ctrl to the browser: it opens a tab', async () => {
+    await open(...three());
+    const opened = fireEvent.click(list().getByRole('link', { name: /Two/ }), { ctrlKey: true });
+    expect(opened).toBe(true);
+    expect(address()).toBe('/inbox');
+  });
+
+  it('announces what came in, and keeps the request that is being read', async () => {
+    const rows = three();
+    await open(...rows);
+    await screen.findByRole('heading', { name: 'One', level: 2 });
+    lists(row({ title: 'Newest, on top' }), ...rows);
+    await pass(1500);
+    expect(await screen.findByText(/^1 new request/)).toBeTruthy();
+    expect(titles()[0]).toBe('Newest, on top');
+    expect(screen.getByRole('heading', { name: 'One', level: 2 })).toBeTruthy();
+    lists(row({ title: 'a' }), row({ title: 'b' }), row({ title: 'Newest, on top' }), ...rows);
+    await pass(1500);
+    expect(await screen.findByText(/^3 new requests/)).toBeTruthy();
+  });
+
+  it('says what to do when nothing waits', async () => {
+    const { user } = await open();
+    expect(await screen.findByText('Nothing waits for a decision.')).toBeTruthy();
+    launchSampleAction.mockResolvedValue({ ok: false, failure: { code: 'internal', message: 'no' } });
+    await user.click(screen.getByRole('button', { name: 'Launch sample' }));
+    expect(launchSampleAction).toHaveBeenCalledTimes(1);
+    expect(screen.getByRole('button', { name: 'Launch examples' })).toBeTruthy();
+  });
+
+  it('stands in its own shape while it is read, and says why it can’t be', async () => {
+    server.hangs('/api/inbox');
+    const page = render(
+      <Desk>
+        <InboxDesk />
+      </Desk>,
+    );
+    expect(screen.getByRole('status', { name: 'Reading the list' })).toBeTruthy();
+    page.unmount();
+    server.fails('/api/inbox', 503, 'temporal-unreachable', 'Temporal does not answer at 127.0.0.1:7233.');
+    render(
+      <Desk>
+        <InboxDesk />
+      </Desk>,
+    );
+    expect(await screen.findByText('Temporal does not answer at 127.0.0.1:7233.')).toBeTruthy();
+    expect(screen.queryByText('Nothing waits for a decision.')).toBeNull();
+  });
+
+  it('keeps the last answer and says its age when it can’t be read again', async () => {
+    await open(...three());
+    server.breaks('/api/inbox');
+    await pass(1500);
+    expect(await screen.findByText(/Last known/)).toBeTruthy();
+    expect(titles()).toEqual(['One', 'Two', 'Three']);
+    lists(...three());
+    await pass(1500);
+    await waitFor(() => expect(screen.queryByText(/Last known/)).toBeNull());
+  });
+
+  it('says its age too when the server answers with an old list', async () => {
+    const failure = { code: 'temporal-unreachable', message: 'away' } as const;
+    lists(...three());
+    server.says(
+      '/api/inbox',
+      inboxPage([...three()], { asOf: ago(300), stale: { since: ago(300), failure } }),
+    );
+    render(
+      <Desk>
+        <InboxDesk />
+      </Desk>,
+    );
+    expect((await screen.findByText(/Last known/)).textContent).toBe('Last known, 5m old');
+  });
+
+  it('loads more by the cursor of the answer, each row once', async () => {
+    const [one, two, last] = three();
+    server.answers('/api/inbox', (url) => ({
+      body: url.searchParams.has('cursor')
+        ? inboxPage([two, last], { waiting: 3 })
+        : inboxPage([one, two], { waiting: 3, next: 'page-2' }),
+    }));
+    const page = await (async () => {
+      const { user } = await openAs();
+      return user;
+    })();
+    await page.click(screen.getByRole('button', { name: 'Load more' }));
+    await waitFor(() => expect(titles()).toEqual(['One', 'Two', 'Three']));
+    expect(server.asked).toContain('/api/inbox?cursor=page-2');
+    expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
+  });
+
+  async function openAs() {
+    render(
+      <Desk>
+        <InboxDesk />
+      </Desk>,
+    );
+    await screen.findByRole('list', { name: 'Waiting for a decision' });
+    return { user: userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) }) };
+  }
+});
+
+describe('a row that I decided', () => {
+  async function decideFirst() {
+    const rows = three();
+    const { user } = await open(...rows);
+    await screen.findByRole('heading', { name: 'One', level: 2 });
+    decideAction.mockImplementation((command) => {
+      const open1 = gate({ request: request({ title: 'One' }) });
+      const at = ago(0);
+      const given = {
+        decisionId: command.decisionId,
+        verdict: command.verdict,
+        actor: me,
+        via: 'web' as const,
+        at,
+      };
+      const approved = { ...open1, status: 'approved' as const, closedAt: at, votes: [given] };
+      server.says(
+        `/api/requests/${rows[0].workflowId}`,
+        view({
+          run: run({ workflowId: rows[0].workflowId, runId: rows[0].runId, state: 'running' }),
+          gates: [approved],
+        }),
+      );
+      return Promise.resolve({
+        state: 'applied',
+        standing: { state: 'counted' },
+        gate: approved,
+        runState: 'running',
+        tookMs: 1,
+      });
+    });
+    await user.click(screen.getByRole('button', { name: 'Approve' }));
+    await waitFor(() => expect(titles()).toEqual(['Two', 'Three']));
+    return rows;
+  }
+
+  it('leaves the list at once though the list still has it, and the next request comes up', async () => {
+    await decideFirst();
+    expect(await screen.findByRole('heading', { name: 'Two', level: 2 }, { timeout: 3000 })).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Two' })));
+    expect(screen.getByText(/You approved/).textContent).toContain('One');
+    await pass(5000);
+    expect(titles()).toEqual(['Two', 'Three']);
+  });
+
+  it('comes back when the list still has it after half a minute', async () => {
+    await decideFirst();
+    await pass(31_000);
+    await waitFor(() => expect(titles()).toEqual(['One', 'Two', 'Three']));
+  });
+
+  it('stays when the decision did not arrive', async () => {
+    const rows = three();
+    const { user } = await open(...rows);
+    await screen.findByRole('heading', { name: 'One', level: 2 });
+    const failure = { code: 'temporal-unreachable', message: 'away' } as const;
+    decideAction.mockResolvedValue({ state: 'failed', failure });
+    await user.click(screen.getByRole('button', { name: 'Reject' }));
+    await screen.findByText('It is not known whether your decision arrived');
+    expect(titles()).toEqual(['One', 'Two', 'Three']);
+  });
+});

@@ -1,0 +1,79 @@
+import type { Risk } from '@/temporal/contract/request.schema';
+import type { InboxFilter, InboxSort } from '@/temporal/contract/views';
+
+/** What the address of the inbox says: the list, its tab, and the request that is selected. */
+export interface InboxPlace {
+  tab: 'waiting' | 'decided';
+  filter: InboxFilter;
+  sort: InboxSort;
+  /** The query string that belongs to the list: kept while requests are selected. */
+  search: string;
+}
+
+export const sorts: Record<InboxSort, string> = {
+  risk: 'Risk, age',
+  age: 'Oldest first',
+  deadline: 'Deadline',
+};
+export const risks: Record<Risk | 'none', string> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  none: 'Not given',
+};
+
+type ListField = 'risk' | 'kind' | 'group' | 'requester';
+export const listFields: readonly ListField[] = ['risk', 'kind', 'group', 'requester'];
+
+function isRisk(value: string): value is Risk | 'none' {
+  return Object.hasOwn(risks, value);
+}
+
+function isSort(value: string | null): value is InboxSort {
+  return value !== null && Object.hasOwn(sorts, value);
+}
+
+/** Several values of one field, without empty and repeated ones; undefined when there are none. */
+function valuesOf(query: URLSearchParams, name: string): string[] | undefined {
+  const values = [...new Set(query.getAll(name).filter(Boolean))].sort();
+  return values.length === 0 ? undefined : values;
+}
+
+/** Reads the address. What it does not understand falls away: a link never breaks the list. */
+export function placeOf(query: URLSearchParams): InboxPlace {
+  const sort = query.get('sort');
+  const place = {
+    tab: query.get('tab') === 'decided' ? ('decided' as const) : ('waiting' as const),
+    filter: {
+      risk: valuesOf(query, 'risk')?.filter(isRisk),
+      kind: valuesOf(query, 'kind'),
+      group: valuesOf(query, 'group'),
+      requester: valuesOf(query, 'requester'),
+      search: query.get('search')?.trim() || undefined,
+    },
+    sort: isSort(sort) ? sort : ('risk' as const),
+  };
+  return { ...place, search: searchOf(place) };
+}
+
+/** The query string of a place, in one fixed order. */
+export function searchOf({ tab, filter, sort }: Omit<InboxPlace, 'search'>): string {
+  const query = new URLSearchParams();
+  if (tab === 'decided') query.set('tab', tab);
+  for (const field of listFields) for (const value of filter[field] ?? []) query.append(field, value);
+  if (filter.search !== undefined && filter.search !== '') query.set('search', filter.search);
+  if (sort !== 'risk') query.set('sort', sort);
+  return query.toString();
+}
+
+/** The same place with one value of a field chosen or not. */
+export function withChoice(place: InboxPlace, field: ListField, value: string, chosen: boolean): string {
+  const others = (place.filter[field] ?? []).filter((one) => one !== value);
+  const values: string[] = chosen ? [...others, value].sort() : others;
+  return searchOf({ ...place, filter: { ...place.filter, [field]: values } });
+}
+
+export function isFiltered({ filter }: InboxPlace): boolean {
+  return listFields.some((field) => (filter[field] ?? []).length > 0) || Boolean(filter.search);
+}

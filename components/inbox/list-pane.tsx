@@ -1,0 +1,96 @@
+'use client';
+import dynamic from 'next/dynamic';
+import type { MouseEvent } from 'react';
+import type { WaitingRow } from '@/temporal/contract/views';
+import { FailureNote } from '../shell/failure-note';
+import { readFailure } from '../shell/fetch-json';
+import { StaleNote } from '../shell/stale-note';
+import { FilterBar } from './filter-bar';
+import { isFiltered } from './inbox-search';
+import type { InboxPlace } from './inbox-search';
+import { ListSkeleton } from './list-skeleton';
+import { SearchField } from './search-field';
+import { InboxTabs } from './tabs';
+import type { Inbox } from './use-inbox';
+import { WaitingList } from './waiting-list';
+
+// Loaded when needed: most visits have something that waits.
+const DecidedList = dynamic(() => import('./decided-list').then((module) => module.DecidedList));
+const EmptyInbox = dynamic(() => import('./empty-inbox').then((module) => module.EmptyInbox));
+
+interface ListPaneProps {
+  place: InboxPlace;
+  inbox: Inbox;
+  selectedKey: string | undefined;
+  selectedId: string | undefined;
+  onOpen: (row: WaitingRow, event: MouseEvent) => void;
+}
+
+/** The middle column: what waits, how it is filtered and ordered. */
+export function ListPane({ place, inbox, selectedKey, selectedId, onOpen }: ListPaneProps) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex flex-col gap-2.5 border-b border-line px-4 pt-4 pb-2.5">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <div className="flex items-baseline gap-2.5">
+            <h1 className="text-page font-semibold tracking-title text-ink">Inbox</h1>
+            <CountWords place={place} inbox={inbox} />
+          </div>
+          <InboxTabs place={place} />
+        </div>
+        {place.tab === 'waiting' ? (
+          <>
+            <SearchField place={place} />
+            <FilterBar place={place} rows={inbox.rows} />
+            {inbox.stale && inbox.first ? <StaleNote asOf={inbox.first.asOf} /> : null}
+          </>
+        ) : null}
+      </div>
+      <div
+        role="tabpanel"
+        id="inbox-list"
+        aria-labelledby={`tab-${place.tab}`}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        {place.tab === 'decided' ? (
+          <DecidedList search={place.search} selectedId={selectedId} />
+        ) : (
+          <Waiting place={place} inbox={inbox} selectedKey={selectedKey} onOpen={onOpen} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function CountWords({ place, inbox }: { place: InboxPlace; inbox: Inbox }) {
+  if (inbox.first === undefined) return null;
+  const filtered = isFiltered(place) && place.tab === 'waiting';
+  return (
+    <p className="text-second text-dim">
+      {filtered ? `${inbox.rows.length} of ${inbox.first.waiting}` : inbox.first.waiting} waiting
+    </p>
+  );
+}
+
+function Waiting({ place, inbox, selectedKey, onOpen }: Omit<ListPaneProps, 'selectedId'>) {
+  if (inbox.first === undefined && inbox.error !== null) {
+    return (
+      <div className="p-4">
+        <FailureNote failure={readFailure(inbox.error)} />
+      </div>
+    );
+  }
+  if (inbox.loading) return <ListSkeleton />;
+  if (inbox.rows.length === 0 && inbox.more === undefined) return <EmptyInbox place={place} />;
+  return (
+    <WaitingList
+      key={place.search}
+      rows={inbox.rows}
+      selectedKey={selectedKey}
+      search={place.search}
+      stale={inbox.stale}
+      onOpen={onOpen}
+      more={inbox.more}
+    />
+  );
+}

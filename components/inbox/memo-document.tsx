@@ -1,0 +1,73 @@
+'use client';
+import type { Row } from '@/temporal/contract/request.schema';
+import type { RunView } from '@/temporal/contract/views';
+import { isSample, samePerson } from '@/temporal/domain/person';
+import { Card } from '@/components/ui/card';
+import { RunStateBadge } from '../runs/run-state-badge';
+import { ShownText } from '../shell/shown-text';
+import { useMe } from '../shell/use-status';
+import { DecisionBar } from './decision-bar';
+import { Dotted } from './dotted';
+import { DocumentFrame } from './gate-document';
+import type { GoingOn } from './gate-document';
+import { memoBlock } from './gate-blocks';
+import { RequestFacts, RequestHead } from './request-head';
+import { RunLink } from './run-link';
+import { SourceNote } from './source-note';
+
+/** A request of which only the list's row is known: it can be rejected, not approved. */
+export function MemoDocument({ view, row, ...going }: GoingOn & { view: RunView; row: Row }) {
+  const me = useMe();
+  const own = !isSample(row.requester) && samePerson(row.requester, me);
+  const blocks = own
+    ? { both: 'You asked for this or started it, so somebody else has to decide.' }
+    : { approve: memoBlock };
+  return (
+    <DocumentFrame
+      bar={
+        <DecisionBar
+          key={row.gateId}
+          target={{
+            workflowId: view.run.workflowId,
+            runId: view.run.runId,
+            gateId: row.gateId,
+            title: row.title,
+          }}
+          view={view}
+          blocks={blocks}
+          {...going}
+        />
+      }
+    >
+      <RequestHead
+        risk={row.risk}
+        kind={view.run.kind}
+        workflowId={view.run.workflowId}
+        title={row.title}
+        aside={<RunLink run={view.run} />}
+        state={<RunStateBadge state="waiting" />}
+      >
+        <RequestFacts
+          requester={row.requester}
+          openedAt={row.since}
+          dueAt={row.dueAt}
+          groups={row.groups}
+          open
+        />
+      </RequestHead>
+      <SourceNote view={view} outdated={false} changed={false} onRead={() => undefined} />
+      <Card title="What the list knows">
+        <p className="text-lead text-ink">
+          It wants to call{' '}
+          {row.action === undefined ? 'something that the list does not name' : <Dotted>{row.action}</Dotted>}
+          . The arguments are not known here.
+        </p>
+        {row.summary === undefined ? null : (
+          <p className="mt-3 text-dim">
+            <ShownText>{row.summary}</ShownText>
+          </p>
+        )}
+      </Card>
+    </DocumentFrame>
+  );
+}

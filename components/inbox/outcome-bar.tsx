@@ -1,0 +1,58 @@
+'use client';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { Gate } from '@/temporal/contract/gate.schema';
+import { runStateWords } from '@/temporal/contract/run-state';
+import type { RunView } from '@/temporal/contract/views';
+import { RunStateBadge } from '../runs/run-state-badge';
+import { announce } from '../shell/announcer';
+import { useInBrowser } from '../shell/clock';
+import { ShownText } from '../shell/shown-text';
+import { absoluteWords } from '../shell/time';
+import { useMe } from '../shell/use-status';
+import { closingWords } from './overtaken';
+
+interface OutcomeBarProps {
+  view: RunView;
+  gate: Gate | undefined;
+  /** It ended by the reader's own decision. */
+  own: boolean;
+  /** It ended while the reader looked at it. */
+  watched: boolean;
+}
+
+/** What became of a gate, by whom and when, and how its run goes on. */
+export function OutcomeBar({ view, gate, own, watched }: OutcomeBarProps) {
+  const me = useMe();
+  const inBrowser = useInBrowser();
+  const bar = useRef<HTMLDivElement>(null);
+  const state = gate === undefined || gate.status === 'open' ? view.run.state : gate.status;
+  const when = (at: string) => absoluteWords(at, inBrowser);
+  const words = (gate && closingWords(gate, me, when)) ?? endedWords(view, when);
+  const tell = useEffectEvent(() => {
+    if (watched && !own) announce(words);
+  });
+  // The button that had the focus is gone now: the focus goes to what came of it.
+  useEffect(() => {
+    if (watched && document.activeElement === document.body) bar.current?.focus();
+    tell();
+  }, [watched]);
+  return (
+    <div ref={bar} tabIndex={-1} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-1">
+      <RunStateBadge state={state} />
+      <p className="min-w-0 text-ink">
+        <ShownText>{words}</ShownText>
+        {own ? <span className="text-dim"> Applied.</span> : null}
+      </p>
+      {state === view.run.state ? null : (
+        <span className="ml-auto inline-flex items-center gap-2 text-second text-dim">
+          The run <RunStateBadge state={view.run.state} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function endedWords(view: RunView, when: (at: string) => string): string {
+  const at = view.run.closedAt === undefined ? '' : ` on ${when(view.run.closedAt)}`;
+  return `The run ended${at} before anybody decided: ${runStateWords[view.run.state].toLowerCase()}.`;
+}

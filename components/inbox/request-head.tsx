@@ -1,0 +1,94 @@
+'use client';
+import { Bot, Clock, Timer, UserRound, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Person } from '@/temporal/contract/person.schema';
+import type { Risk } from '@/temporal/contract/request.schema';
+import { kindWords, personWords, riskWords } from '@/temporal/domain/words';
+import { Badge } from '@/components/ui/badge';
+import type { BadgeTone } from '@/components/ui/badge';
+import { IconLine } from '@/components/ui/icon-line';
+import { ShownText } from '../shell/shown-text';
+import { Age, Due } from '../shell/time';
+
+const riskTones: Record<Risk, BadgeTone> = {
+  low: 'neutral',
+  medium: 'neutral',
+  high: 'warn',
+  critical: 'no',
+};
+
+/** How risky a request says it is. */
+export function RiskBadge({ risk }: { risk: Risk | undefined }) {
+  return risk === undefined ? null : <Badge tone={riskTones[risk]}>{riskWords[risk]}</Badge>;
+}
+
+interface RequestHeadProps {
+  risk: Risk | undefined;
+  kind: string;
+  workflowId: string;
+  title: string;
+  state?: ReactNode;
+  /** Stands at the right of the first line. */
+  aside?: ReactNode;
+  children?: ReactNode;
+}
+
+/** Risk and kind, title, then one line of facts. */
+export function RequestHead({ risk, kind, workflowId, title, state, aside, children }: RequestHeadProps) {
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-2">
+        <RiskBadge risk={risk} />
+        <Badge>{kindWords(kind)}</Badge>
+        {state}
+        <span className="min-w-0 font-mono text-chip break-all text-dim">{workflowId}</span>
+        {aside === undefined ? null : <span className="ml-auto">{aside}</span>}
+      </div>
+      <h2 tabIndex={-1} className="mt-2 text-title font-semibold tracking-title break-words text-ink">
+        <ShownText>{title}</ShownText>
+      </h2>
+      <div className="mt-3 flex flex-wrap gap-x-4 gap-y-1.5 text-dim">{children}</div>
+    </div>
+  );
+}
+
+interface FactsProps {
+  requester: Person | undefined;
+  openedAt: string;
+  dueAt: string | undefined;
+  groups: string[] | undefined;
+  open: boolean;
+}
+
+/** Who asks, since when, until when, who is still needed. */
+export function RequestFacts({ requester, openedAt, dueAt, groups, open }: FactsProps) {
+  const isAgent = requester?.id.startsWith('agent:') === true;
+  const needed =
+    groups && groups.length > 0 ? `1 person from ${groups.join(' or ')}` : '1 person, any reviewer';
+  return (
+    <>
+      <IconLine
+        icon={
+          isAgent ? (
+            <Bot className="icon" aria-label="Agent" />
+          ) : (
+            <UserRound className="icon" aria-label="Requester" />
+          )
+        }
+      >
+        <ShownText>{personWords(requester)}</ShownText>
+      </IconLine>
+      <IconLine icon={<Clock className="icon" aria-hidden="true" />}>
+        {open ? 'waiting ' : 'asked '}
+        <Age at={openedAt} precise={open} reachable />
+        {open ? null : ' ago'}
+      </IconLine>
+      {dueAt === undefined || !open ? null : (
+        <IconLine icon={<Timer className="icon" aria-hidden="true" />}>
+          expires <Due at={dueAt} reachable />
+        </IconLine>
+      )}
+      {open ? <IconLine icon={<Users className="icon" aria-hidden="true" />}>{needed}</IconLine> : null}
+    </>
+  );
+}

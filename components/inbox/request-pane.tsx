@@ -1,0 +1,101 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useEffect, useRef, useState } from 'react';
+import { untoldGateId } from '@/temporal/contract/names';
+import type { Gate } from '@/temporal/contract/gate.schema';
+import type { RunView } from '@/temporal/contract/views';
+import { useStore } from '@/components/ui/store';
+import { readFailure } from '../shell/fetch-json';
+import { routes } from '../shell/routes';
+import { useLastingError } from '../shell/use-lasting-error';
+import { GateDocument } from './gate-document';
+import { focusWanted, go, shownKey } from './go';
+import { requestQuery } from './queries';
+import { RequestSkeleton } from './request-skeleton';
+import type { Selected } from './use-selection';
+
+// Loaded when needed: most requests are there and have a gate.
+const MemoDocument = dynamic(() => import('./memo-document').then((module) => module.MemoDocument));
+const NoGateDocument = dynamic(() => import('./no-gate-document').then((module) => module.NoGateDocument));
+const RequestMissing = dynamic(() => import('./request-missing').then((module) => module.RequestMissing));
+
+export interface RequestPaneProps {
+  selected: Selected;
+  listSearch: string;
+  /** Another request waits, so the page can go on after a decision. */
+  canGoOn: boolean;
+  onDeciding: () => void;
+  onDecided: () => void;
+}
+
+/** The gate that an address means: the one it names, else the first open one, else the last. */
+export function gateOf(view: RunView, gateId: string | undefined): Gate | undefined {
+  if (gateId !== undefined) return view.gates.find((gate) => gate.gateId === gateId);
+  return view.gates.find((gate) => gate.status === 'open') ?? view.gates.at(-1);
+}
+
+/** The right column: one request, whole, with the decision bar under it. */
+export function RequestPane(props: RequestPaneProps) {
+  const pane = useRef<HTMLDivElement>(null);
+  const { data } = useQuery(requestQuery(props.selected));
+  const wanted = useStore(focusWanted) === shownKey(props.selected);
+  const drawn = data !== undefined;
+  useEffect(() => {
+    const heading = wanted && drawn ? pane.current?.querySelector<HTMLElement>('h2') : undefined;
+    if (!heading) return;
+    focusWanted.set(undefined);
+    heading.focus();
+  }, [wanted, drawn]);
+  return (
+    <div ref={pane} className="flex min-h-0 flex-1 flex-col">
+      <BackLink listSearch={props.listSearch} />
+      <Request {...props} />
+    </div>
+  );
+}
+
+/** On phones the list is a page of its own: this leads back to it, and names where we are. */
+function BackLink({ listSearch }: { listSearch: string }) {
+  const address = routes.inbox(listSearch);
+  return (
+    <h1 className="border-b border-line bg-panel lg:hidden">
+      <a
+        href={address}
+        onClick={(event) => {
+          event.preventDefault();
+          go(address);
+        }}
+        className="inline-flex min-h-11 items-center gap-1.5 px-4 font-medium text-accent-ink"
+      >
+        <ArrowLeft className="icon" aria-hidden="true" />
+        Inbox
+      </a>
+    </h1>
+  );
+}
+
+function Request({ selected, canGoOn, onDeciding, onDecided }: RequestPaneProps) {
+  const query = useQuery(requestQuery(selected));
+  const { data: view } = query;
+  const error = useLastingError(query);
+  // An address may leave the gate open. Once one is shown it stays: no other may come under the button being pressed.
+  const [pinned, setPinned] = useState<string>();
+  if (view === undefined) {
+    return error === null ? (
+      <RequestSkeleton />
+    ) : (
+      <RequestMissing failure={readFailure(error)} selected={selected} />
+    );
+  }
+  const gateId = pinned ?? (selected.gateId === untoldGateId ? undefined : selected.gateId);
+  const gate = gateOf(view, gateId);
+  if (gate !== undefined && gate.gateId !== pinned) setPinned(gate.gateId);
+  const going = { canGoOn, onDeciding, onDecided };
+  if (gate !== undefined)
+    return <GateDocument view={view} gate={gate} outdated={error !== null} {...going} />;
+  const row = view.rows.find((one) => gateId === undefined || one.gateId === gateId);
+  if (row !== undefined) return <MemoDocument view={view} row={row} {...going} />;
+  return <NoGateDocument view={view} />;
+}

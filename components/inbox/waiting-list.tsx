@@ -1,0 +1,63 @@
+'use client';
+import { ArrowUp } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import type { WaitingRow as Row } from '@/temporal/contract/views';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { announce } from '../shell/announcer';
+import { gateKey } from './gate-key';
+import { useAnchoredRows } from './use-anchored-rows';
+import { WaitingRow } from './waiting-row';
+
+function announceNew(count: number): void {
+  announce(count === 1 ? '1 new request' : `${count} new requests`);
+}
+
+interface WaitingListProps {
+  rows: Row[];
+  selectedKey: string | undefined;
+  search: string;
+  stale: boolean;
+  onOpen: (row: Row, event: MouseEvent) => void;
+  more?: { load: () => void; loading: boolean };
+}
+
+/** The rows, in a box that scrolls. New ones come in without moving what is being read. */
+export function WaitingList({ rows, selectedKey, search, stale, onOpen, more }: WaitingListProps) {
+  const { box, room, look, toTop, unseen } = useAnchoredRows(rows.map(gateKey), announceNew);
+  return (
+    <div className="relative min-h-0 flex-1">
+      {unseen === 0 ? null : (
+        <button
+          type="button"
+          onClick={toTop}
+          className="absolute top-2 left-1/2 z-10 flex h-7 -translate-x-1/2 animate-appear cursor-pointer items-center gap-1.5 rounded-full bg-accent px-3 text-chip font-medium text-on-solid shadow-dialog touch:h-11"
+        >
+          <ArrowUp className="size-3.5" aria-hidden="true" />
+          {unseen} new
+        </button>
+      )}
+      <div ref={box} onScroll={look} className="absolute inset-0 overflow-y-auto [overflow-anchor:none]">
+        <ul role="list" aria-label="Waiting for a decision" className={cn(stale && 'opacity-75')}>
+          {rows.map((row) => (
+            <WaitingRow
+              key={gateKey(row)}
+              row={row}
+              selected={gateKey(row) === selectedKey}
+              search={search}
+              onOpen={onOpen}
+            />
+          ))}
+        </ul>
+        {more ? (
+          <div className="p-3 text-center">
+            <Button size="small" onClick={more.load} aria-disabled={more.loading}>
+              {more.loading ? 'Loading…' : 'Load more'}
+            </Button>
+          </div>
+        ) : null}
+        <div ref={room} />
+      </div>
+    </div>
+  );
+}

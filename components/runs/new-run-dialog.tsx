@@ -1,0 +1,143 @@
+'use client';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useRef } from 'react';
+import type { SyntheticEvent } from 'react';
+import { useForm } from 'react-hook-form';
+import type { UseFormReturn } from 'react-hook-form';
+import { launchFormSchema } from '@/temporal/contract/commands.schema';
+import type { LaunchForm } from '@/temporal/contract/commands.schema';
+import { DeskError } from '@/temporal/contract/desk-error';
+import { durationMs } from '@/temporal/domain/duration';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Dialog } from '@/components/ui/dialog';
+import { Field, Input, Select, Textarea } from '@/components/ui/field';
+import { CircleAlert } from 'lucide-react';
+import { openDialog } from '../shell/dialogs';
+import { useBlocked } from '../shell/use-status';
+import { isoDeadline } from './deadline';
+import { sentenceOf, useLaunchForm } from './mutations';
+
+const fields = ['task', 'title', 'risk', 'requester', 'group', 'deadline'] as const;
+const deadlineProblem = 'Give a length of time such as 30m, 2h, 1d, or PT30M.';
+
+function close(): void {
+  openDialog.set(undefined);
+}
+
+const schema = launchFormSchema.refine(
+  ({ deadline }) =>
+    deadline === undefined || deadline === '' || durationMs(isoDeadline(deadline)) !== undefined,
+  { path: ['deadline'], error: deadlineProblem },
+);
+
+/** The form for a run of one’s own. Who launches it is its starter, so somebody else must decide it. */
+export function NewRunDialog() {
+  const launch = useLaunchForm();
+  const blocked = useBlocked();
+  const form = useForm<LaunchForm>({ resolver: zodResolver(schema), defaultValues: { task: '', risk: '' } });
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      await launch.mutateAsync({ ...values, deadline: isoDeadline(values.deadline ?? '') });
+      close();
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      showFailure(form, error);
+    }
+  });
+  const busy = useRef(false);
+  /** Once at a time: the second click of a double click comes before the button knows of the first. */
+  const onSubmit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    await submit(event).finally(() => {
+      busy.current = false;
+    });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={close}
+      title="New run"
+      description="You start it, so somebody else has to decide it. To try both sides alone, launch a sample."
+    >
+      <form onSubmit={(event) => void onSubmit(event)} noValidate className="flex flex-col gap-4">
+        <Fields form={form} />
+        {form.formState.errors.root?.message === undefined ? null : (
+          <div role="alert">
+            <Callout tone="no" icon={<CircleAlert className="icon" aria-hidden="true" />}>
+              {form.formState.errors.root.message}
+            </Callout>
+          </div>
+        )}
+        <div className="flex items-center justify-end gap-2">
+          {blocked === undefined ? null : <p className="mr-auto text-second text-warn-ink">{blocked}</p>}
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            tone="primary"
+            type="submit"
+            disabled={blocked !== undefined}
+            aria-disabled={launch.isPending || undefined}
+          >
+            Launch
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Shows what the server refused: at its field where it names one, else above the buttons. */
+function showFailure(form: UseFormReturn<LaunchForm>, error: Error): void {
+  const named = error instanceof DeskError ? error.field : undefined;
+  const field = fields.find(
+    (one) =>
+      one === named ||
+      (one === 'deadline' && named === 'expiresIn') ||
+      (one === 'group' && named?.startsWith('groups')),
+  );
+  form.setError(field ?? 'root', { message: sentenceOf(error) }, { shouldFocus: true });
+}
+
+function Fields({ form: { register, formState } }: { form: UseFormReturn<LaunchForm> }) {
+  const { errors } = formState;
+  return (
+    <>
+      <Field
+        label="Task"
+        hint="What the agent shall do. One that begins with “forbidden” is denied by policy."
+        problem={errors.task?.message}
+      >
+        {(control) => (
+          <Textarea {...control} rows={3} autoFocus className="max-h-60 min-h-20" {...register('task')} />
+        )}
+      </Field>
+      <Field label="Title" hint="Left empty: the first line of the task." problem={errors.title?.message}>
+        {(control) => <Input {...control} {...register('title')} />}
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Risk" problem={errors.risk?.message}>
+          {(control) => (
+            <Select {...control} {...register('risk')}>
+              <option value="">Not given</option>
+              <option value="low">Low</option>
+              <option value="medium">Medium</option>
+              <option value="high">High</option>
+              <option value="critical">Critical</option>
+            </Select>
+          )}
+        </Field>
+        <Field label="Deadline" hint="Such as 30m, 2h or 1d; empty: none." problem={errors.deadline?.message}>
+          {(control) => <Input {...control} {...register('deadline')} />}
+        </Field>
+        <Field label="Requester" hint="On whose behalf; empty: you." problem={errors.requester?.message}>
+          {(control) => <Input {...control} {...register('requester')} />}
+        </Field>
+        <Field label="Group" hint="Who shall decide; empty: anybody." problem={errors.group?.message}>
+          {(control) => <Input {...control} {...register('group')} />}
+        </Field>
+      </div>
+    </>
+  );
+}

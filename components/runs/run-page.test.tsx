@@ -1,0 +1,288 @@
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EndCommand, WithdrawCommand } from '@/temporal/contract/commands.schema';
+import type { ActionResult, Launched, RunRef, RunView } from '@/temporal/contract/views';
+import { ago, agent, bob, entry, gate, request, run, status, view } from '../inbox/views.fixture';
+import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
+import { visit } from '../shell/navigation.fixture';
+import { NoticeBar, notices } from './notices';
+import { RunPage } from './run-page';
+
+// Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
+type Ending = (command: EndCommand | WithdrawCommand) => Promise<ActionResult<null>>;
+const { cancel, terminate, withdraw, again } = vi.hoisted(() => ({
+  cancel: vi.fn<Ending>(),
+  terminate: vi.fn<Ending>(),
+  withdraw: vi.fn<Ending>(),
+  again: vi.fn<(ref: RunRef) => Promise<ActionResult<Launched>>>(),
+}));
+vi.mock('@/app/actions/decisions', () => ({ decideAction: vi.fn(), withdrawAction: withdraw }));
+vi.mock('@/app/actions/runs', () => ({
+  cancelRunAction: cancel,
+  terminateRunAction: terminate,
+  runAgainAction: again,
+  launchAction: vi.fn(),
+  launchSampleAction: vi.fn(),
+  launchExamplesAction: vi.fn(),
+  launchDeniedAction: vi.fn(),
+}));
+vi.mock('next/navigation', async (original) => ({
+  ...(await original<object>()),
+  ...(await import('../shell/navigation.fixture')),
+}));
+
+let server: DeskServer;
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  drawLike({ wide: true });
+  notices.set(undefined);
+  for (const action of [cancel, terminate, withdraw, again]) action.mockReset();
+  server = new DeskServer().says('/api/status', status());
+  vi.stubGlobal('fetch', server.fetch);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+const readsAs = (shown: RunView) => server.says(`/api/runs/${shown.run.workflowId}`, shown);
+const userNow = () =>
+  userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });
+
+function draw() {
+  return render(
+    <Desk>
+      <RunPage />
+      <NoticeBar />
+    </Desk>,
+  );
+}
+
+async function open(shown: RunView) {
+  readsAs(shown);
+  visit(`/runs/${encodeURIComponent(shown.run.workflowId)}?run=${shown.run.runId}`);
+  const page = draw();
+  await screen.findByRole('heading', { level: 1, name: shown.run.title });
+  return { page, user: userNow() };
+}
+
+describe('the head', () => {
+  it('says how it stands, what it is, for whom, by whom, since when', async () => {
+    const shown = view({
+      run: run({ title: 'Refund Nordwind', startedAt: ago(7200) }),
+      startedBy: bob,
+    });
+    await open(shown);
+    const main = document.body.textContent;
+    for (const words of [
+      'Waiting',
+      'agent task',
+      'refund-1',
+      'refund-agent, started by Bob',
+      'started 2h 00m ago',
+    ])
+      expect(main).toContain(words);
+    expect(main).not.toContain('took');
+    expect(document.title).toBe('Refund Nordwind · Countersign');
+  });
+
+  it('says how long it took once it has ended', async () => {
+    await open(view({ run: run({ state: 'approved', startedAt: ago(1000), closedAt: ago(1000 - 185) }) }));
+    expect(screen.getByText(/^took/).textContent).toBe('took 3m 05s');
+  });
+
+  it('does not name the starter twice', async () => {
+    await open(view({ startedBy: agent }));
+    expect(document.body.textContent).not.toContain('started by');
+  });
+
+  it('leads to the same run in Temporal Web UI where that is known', async () => {
+    server.says('/api/status', status({ temporalUiUrl: 'http://ui.test/namespaces/default' }));
+    const { page } = await open(view({ run: run({ workflowId: 'a/b', runId: 'r1' }) }));
+    const link = await screen.findByRole('link', { name: /Temporal Web UI/ });
+    expect(link.getAttribute('href')).toBe('http://ui.test/namespaces/default/workflows/a%2Fb/r1/history');
+    expect(link.textContent).toContain('opens in a new tab');
+    page.unmount();
+    server.says('/api/status', status());
+    await open(view());
+    expect(screen.queryByRole('link', { name: /Temporal Web UI/ })).toBeNull();
+  });
+});
+
+describe('the timeline', () => {
+  const types = [
+    ['launched', 'Launched by Bob'],
+    ['policy-allowed', 'Policy allowed it'],
+    ['policy-denied', 'Policy denied it'],
+    ['waiting', 'Waiting for a decision'],
+    ['approved', 'Bob approved'],
+    ['rejected', 'Bob rejected'],
+    ['refused', 'Bob was refused'],
+    ['expired', 'The deadline passed'],
+    ['withdrawn', 'Bob withdrew it'],
+    ['task-running', 'The task runs'],
+    ['task-done', 'The task is done'],
+    ['task-failed', 'The task failed'],
+    ['completed', 'Completed'],
+    ['failed', 'Failed'],
+    ['cancelled', 'Cancelled'],
+    ['terminated', 'Terminated'],
+    ['note', 'Something else'],
+  ] as const;
+
+  it('tells every kind of step in its words, in order, with an icon that is not read out and its time', async () => {
+    const timeline = types.map(([type, title], index) =>
+      entry({
+        type,
+        title,
+        detail: `because ${type}`,
+        at: `2030-01-01T10:00:${String(index).padStart(2, '0')}Z`,
+      }),
+    );
+    await open(view({ timeline }));
+    const items = within(screen.getByRole('list', { name: 'Timeline' })).getAllByRole('listitem');
+    expect(items.map((item) => item.querySelector('p')?.textContent)).toEqual(
+      types.map(([, title]) => title),
+    );
+    items.forEach((item, index) => {
+      expect(item.textContent).toContain(`because ${types[index]?.[0] ?? '?'}`);
+      expect(item.querySelector('svg')?.getAttribute('aria-hidden')).toBe('true');
+      expect(item.querySelector('time')?.dateTime).toBe(timeline[index]?.at);
+    });
+  });
+
+  it('marks hidden characters in what others wrote', async () => {
+    await open(
+      view({ timeline: [entry({ type: 'approved', title: 'Bob approved', detail: '“fine\u202E”' })] }),
+    );
+    expect(document.querySelector('mark')?.textContent).toContain('U+202E');
+  });
+
+  it('shows how far the task is, which attempt it is, and why the last one failed', async () => {
+    const task = { step: 3, of: 4, doing: 'Calling the bank', attempt: 2, lastFailure: 'timed out' };
+    await open(view({ run: run({ state: 'running' }), task }));
+    const bar = screen.getByRole('progressbar', { name: 'Task' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('75');
+    const item = bar.closest('li')?.textContent;
+    for (const words of ['Calling the bank, attempt 2', 'step 3 of 4', 'The last attempt failed: timed out'])
+      expect(item).toContain(words);
+  });
+
+  it('goes on by itself while the run is open, and is not asked again once it has ended', async () => {
+    const shown = view({ run: run({ state: 'running' }) });
+    await open(shown);
+    readsAs({ ...shown, run: { ...shown.run, state: 'approved', closedAt: ago(0) }, result: 'Refunded.' });
+    await pass(1200);
+    expect((await screen.findByRole('region', { name: 'Result' })).textContent).toContain('Refunded.');
+    const asked = server.timesAsked(`/api/runs/${shown.run.workflowId}`);
+    await pass(5000);
+    expect(server.timesAsked(`/api/runs/${shown.run.workflowId}`)).toBe(asked);
+  });
+});
+
+describe('what came of it', () => {
+  it('is a failure with its type', async () => {
+    await open(
+      view({ run: run({ state: 'failed' }), failure: { message: 'No such card', type: 'CardError' } }),
+    );
+    const card = screen.getByRole('region', { name: 'Failure' });
+    expect(card.textContent).toContain('No such card');
+    expect(card.textContent).toContain('CardError');
+    expect(screen.queryByRole('region', { name: 'Result' })).toBeNull();
+  });
+
+  it('is why the worker can’t go on', async () => {
+    await open(view({ pending: { since: ago(60), attempt: 4, failure: 'Nondeterminism' } }));
+    const card = screen.getByRole('region', { name: 'The worker can’t go on' });
+    expect(card.textContent).toContain('attempt 4');
+    expect(card.textContent).toContain('Nondeterminism');
+  });
+
+  it('has the input as JSON for who asks for it', async () => {
+    const { user } = await open(view({ input: { task: 'Refund', amount: 2 } }));
+    await user.click(screen.getByText('Input, as JSON'));
+    const json = screen.getByRole('region', { name: 'Input as JSON' }).textContent;
+    expect(JSON.parse(json)).toEqual({ task: 'Refund', amount: 2 });
+  });
+
+  it('lists its requests, each with its state and its address', async () => {
+    const shown = view({
+      run: run({ runId: 'r9' }),
+      gates: [
+        gate({ gateId: 'a', request: request({ title: 'First' }) }),
+        {
+          ...gate({ gateId: 'b', request: request({ title: 'Second' }) }),
+          status: 'expired',
+          closedAt: ago(1),
+        },
+      ],
+    });
+    await open(shown);
+    const links = within(screen.getByRole('list', { name: 'Requests of this run' })).getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '/inbox/refund-1?run=r9&gate=a',
+      '/inbox/refund-1?run=r9&gate=b',
+    ]);
+    expect(links.map((link) => link.textContent)).toEqual([
+      'Firststripe.refundWaiting',
+      'Secondstripe.refundExpired',
+    ]);
+  });
+
+  it('lists what only the memo tells, with the run’s state once that has ended', async () => {
+    const rows = [{ gateId: 'a', title: 'Known', requester: agent, since: ago(9) }];
+    await open(view({ run: run({ state: 'terminated' }), gates: [], rows, source: 'memo' }));
+    const link = within(screen.getByRole('list', { name: 'Requests of this run' })).getByRole('link');
+    expect(link.textContent).toBe('KnownaTerminated');
+  });
+});
+
+describe('a run that can’t be shown', () => {
+  it.each([
+    [404, 'not-found', 'There is no such run'],
+    [410, 'removed', 'This run is no longer kept'],
+  ] as const)('says why and with which id: %i', async (code, name, title) => {
+    server.fails('/api/runs/old-one', code, name, 'Temporal keeps closed runs for 90 days.');
+    visit('/runs/old-one');
+    draw();
+    const alert = await screen.findByRole('alert');
+    for (const words of [title, 'Temporal keeps closed runs for 90 days.', 'old-one'])
+      expect(alert.textContent).toContain(words);
+    expect(screen.getByRole('heading', { level: 1, name: 'Run' })).toBeTruthy();
+    await pass(4000);
+    expect(server.timesAsked('/api/runs/old-one')).toBe(1);
+  });
+
+  it('takes an address that nobody encoded as it stands', async () => {
+    server.fails('/api/runs/100%', 404, 'not-found', 'There is no run 100%.');
+    visit('/runs/100%');
+    draw();
+    expect((await screen.findByRole('alert')).textContent).toContain('There is no run 100%.');
+  });
+
+  it('stands in its own shape while it is read, and keeps the reason while it is tried again', async () => {
+    server.hangs('/api/runs/slow');
+    visit('/runs/slow');
+    const page = draw();
+    expect(screen.getByRole('status', { name: 'Reading the request' })).toBeTruthy();
+    page.unmount();
+    server.breaks('/api/runs/broken');
+    visit('/runs/broken');
+    draw();
+    expect((await screen.findByRole('alert')).textContent).toContain('may be restarting');
+    server.hangs('/api/runs/broken');
+    await pass(3000);
+    expect(screen.getByRole('alert').textContent).toContain('may be restarting');
+  });
+
+  it('keeps the last answer, marked with its age, when it can’t be read again', async () => {
+    const shown = view({ run: run({ state: 'running' }) });
+    await open(shown);
+    server.breaks(`/api/runs/${shown.run.workflowId}`);
+    await pass(1500);
+    expect(await screen.findByText(/Last known/)).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: shown.run.title })).toBeTruthy();
+  });
+});

@@ -1,0 +1,233 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ActionResult, Launched, RunSummary } from '@/temporal/contract/views';
+import { ago, fresh, run, runsPage, status } from '../inbox/views.fixture';
+import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
+import { openDialog } from '../shell/dialogs';
+import { address, visit } from '../shell/navigation.fixture';
+import { NoticeBar, notices } from './notices';
+import { RunsPage } from './runs-page';
+
+// Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
+const { sample, examples, denied } = vi.hoisted(() => ({
+  sample: vi.fn<() => Promise<ActionResult<Launched>>>(),
+  examples: vi.fn<() => Promise<ActionResult<Launched[]>>>(),
+  denied: vi.fn<() => Promise<ActionResult<Launched>>>(),
+}));
+vi.mock('@/app/actions/decisions', () => ({ withdrawAction: vi.fn() }));
+vi.mock('@/app/actions/runs', () => ({
+  launchSampleAction: sample,
+  launchExamplesAction: examples,
+  launchDeniedAction: denied,
+  launchAction: vi.fn(),
+  runAgainAction: vi.fn(),
+  cancelRunAction: vi.fn(),
+  terminateRunAction: vi.fn(),
+}));
+vi.mock('next/navigation', async (original) => ({
+  ...(await original<object>()),
+  ...(await import('../shell/navigation.fixture')),
+}));
+
+let server: DeskServer;
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  drawLike({ wide: true });
+  for (const action of [sample, examples, denied]) action.mockReset();
+  notices.set(undefined);
+  openDialog.set(undefined);
+  visit('/runs');
+  server = new DeskServer().says('/api/status', status());
+  vi.stubGlobal('fetch', server.fetch);
+});
+afterEach(async () => {
+  // What was launched stays at the head of the list for half a minute, also of the next test's.
+  await vi.advanceTimersByTimeAsync(31_000);
+  vi.useRealTimers();
+});
+
+let later = 0;
+
+function draw() {
+  render(
+    <Desk>
+      <RunsPage />
+      <NoticeBar />
+    </Desk>,
+  );
+  return userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });
+}
+
+async function open(...runs: RunSummary[]) {
+  // Every test a minute later than the one before: launched runs of that one are old news.
+  later += 60_000;
+  vi.setSystemTime(Date.now() + later);
+  server.says('/api/runs', runsPage(runs));
+  const user = draw();
+  if (runs.length > 0) await screen.findByRole('table');
+  else await screen.findByText(/^No run/);
+  return user;
+}
+
+const rows = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((one) =>
+      within(one)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    );
+const titles = () => screen.getAllByRole('link').map((link) => link.textContent);
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+const launched = (title: string): Launched => ({
+  workflowId: fresh('sample'),
+  runId: fresh('run'),
+  title,
+  kind: 'agentTask',
+});
+
+describe('the table', () => {
+  it('says of each run what, how it stands, for whom, when and how long', async () => {
+    await open();
+    server.says(
+      '/api/runs',
+      runsPage([
+        run({ title: 'Open one', workflowId: 'w1', startedAt: ago(120) }),
+        run({
+          title: 'Ended one',
+          workflowId: 'w2',
+          state: 'denied',
+          startedAt: ago(7200),
+          closedAt: ago(7195),
+        }),
+        run({
+          title: 'Strange\u200B',
+          workflowId: 'w3',
+          kind: 'definition:ops/restart',
+          requester: undefined,
+        }),
+      ]),
+    );
+    await pass(2000);
+    await screen.findByRole('table');
+    expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual([
+      'Run',
+      'State',
+      'Requester',
+      'Started',
+      'Duration',
+    ]);
+    const [first, second, third] = rows();
+    expect(first?.slice(0, 3)).toEqual(['Open oneagent task · w1', 'Waiting', 'refund-agent']);
+    expect(first?.[4]).toMatch(/^2m 0\ds so far$/);
+    expect(second?.slice(1)).toEqual(['Denied by policy', 'refund-agent', '2h 00m', '5s']);
+    expect(third?.[0]).toContain('U+200B');
+    expect(third?.[0]).toContain('ops/restart');
+    expect(third?.[2]).toBe('');
+  });
+
+  it('links each row to its run', async () => {
+    await open(run({ workflowId: 'a/b', runId: 'r1', title: 'One' }));
+    expect(screen.getByRole('link', { name: 'One' }).getAttribute('href')).toBe('/runs/a%2Fb?run=r1');
+  });
+
+  it('loads more by the cursor', async () => {
+    server.answers('/api/runs', (url) => ({
+      body: url.searchParams.has('cursor')
+        ? runsPage([run({ title: 'Second' })], { total: 2 })
+        : runsPage([run({ title: 'First' })], { total: 2, next: 'page-2' }),
+    }));
+    const user = draw();
+    await screen.findByRole('table');
+    expect(screen.getByText('2 runs')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Load more' }));
+    await waitFor(() => expect(titles()).toEqual(['First', 'Second']));
+    expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
+  });
+
+  it('keeps the last answer with its age when Temporal is away', async () => {
+    const failure = { code: 'temporal-unreachable', message: 'away' } as const;
+    server.says(
+      '/api/runs',
+      runsPage([run({ title: 'Kept' })], { asOf: ago(180), stale: { since: ago(180), failure } }),
+    );
+    draw();
+    expect((await screen.findByText(/Last known/)).textContent).toBe('Last known, 3m old');
+    expect(titles()).toEqual(['Kept']);
+  });
+
+  it('stands in its own shape while it is read, and says why it can’t be', async () => {
+    server.hangs('/api/runs');
+    draw();
+    expect(screen.getByRole('status', { name: 'Reading the runs' })).toBeTruthy();
+    server.fails('/api/runs', 503, 'temporal-unreachable', 'Temporal does not answer at x:7233.');
+    document.body.innerHTML = '';
+    draw();
+    expect(await screen.findByText('Temporal does not answer at x:7233.')).toBeTruthy();
+  });
+});
+
+describe('an empty list', () => {
+  it('offers to launch a sample', async () => {
+    const user = await open();
+    expect(screen.getByText('No run yet.')).toBeTruthy();
+    const [, offered] = screen.getAllByRole('button', { name: 'Launch sample' });
+    if (offered === undefined) throw new Error('nothing is offered below the heading');
+    sample.mockResolvedValue({ ok: true, value: launched('A sample') });
+    await user.click(offered);
+    await waitFor(() => expect(titles()).toContain('A sample'));
+  });
+
+  it('offers to take the filters away where nothing matches', async () => {
+    visit('/runs?state=expired');
+    const user = await open();
+    expect(screen.getByText('No run matches.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Show every run' }));
+    expect(address()).toBe('/runs');
+  });
+});
+
+describe('filters live in the address', () => {
+  it('puts states there and asks the feed with them', async () => {
+    const user = await open(run());
+    await user.click(screen.getByRole('button', { name: 'State' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Denied by policy' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Approved' }));
+    expect(address()).toBe('/runs?state=approved&state=denied');
+    await waitFor(() => expect(server.asked).toContain('/api/runs?state=approved&state=denied'));
+    expect(screen.getByRole('button', { name: 'State: Approved, Denied by policy' })).toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: 'Approved' }));
+    expect(address()).toBe('/runs?state=denied');
+  });
+
+  it('offers kinds and requesters of what is loaded, in words', async () => {
+    const user = await open(run(), run({ kind: 'deployService', requester: 'claimed:dana' }));
+    await user.click(screen.getByRole('button', { name: 'Kind' }));
+    await user.click(screen.getByRole('checkbox', { name: 'deploy service' }));
+    expect(address()).toBe('/runs?kind=deployService');
+    await user.click(await screen.findByRole('button', { name: 'Requester' }));
+    await user.click(screen.getByRole('checkbox', { name: 'dana' }));
+    expect(address()).toBe('/runs?kind=deployService&requester=claimed%3Adana');
+  });
+
+  it('says so where there is nothing to choose from', async () => {
+    visit('/runs?state=expired');
+    const user = await open();
+    await user.click(screen.getByRole('button', { name: 'Requester' }));
+    expect(screen.getByText('Nothing to choose from yet.')).toBeTruthy();
+  });
+
+  it('bounds the start of the run by a whole minute', async () => {
+    const user = await open(run());
+    await user.click(screen.getByRole('button', { name: 'Any time' }));
+    await user.click(screen.getByRole('radio', { name: 'Last 24 hours' }));
+    expect(address()).toBe('/runs?time=day');
+    await waitFor(() => expect(server.asked.at(-1)).toMatch(/^\/api\/runs\?from=/));
+    const from = new URL(`http://x${server.asked.at(-1) ?? ''}`).searchParams.get('from') ?? '';
+    expect(from).toMatch(/:00\.000Z$/);
+    expect(Date.now() - Date.parse(from)).toBeLessThan(24 * 3_600_000 + 61_000);
+  });
+});

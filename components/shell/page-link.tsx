@@ -1,0 +1,40 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import type { ComponentProps } from 'react';
+import { createStore } from '@/components/ui/store';
+
+const goTo = createStore<((href: string) => void) | undefined>(undefined);
+
+/** Lends the router to the links of the page; stands once in the shell. */
+export function LinkRouter() {
+  const router = useRouter();
+  useEffect(() => {
+    goTo.set((href) => {
+      router.push(href);
+    });
+    return () => {
+      goTo.set(undefined);
+    };
+  }, [router]);
+  return null;
+}
+
+/**
+ * A link to another page of the desk. Pages are drawn anew for each visit, so nothing is fetched ahead; without that
+ * `next/link` would be most of what the inbox pays for a link.
+ */
+export function PageLink({ href, ...rest }: Omit<ComponentProps<'a'>, 'onClick'> & { href: string }) {
+  return (
+    <a
+      {...rest}
+      href={href}
+      onClick={(event) => {
+        const go = goTo.get();
+        if (go === undefined || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        go(href);
+      }}
+    />
+  );
+}

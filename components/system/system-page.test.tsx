@@ -1,0 +1,189 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SystemView } from '@/temporal/contract/views';
+import { ago, status, system } from '../inbox/views.fixture';
+import { Desk, DeskServer } from '../shell/desk.fixture';
+import { SystemPage } from './system-page';
+
+let server: DeskServer;
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  server = new DeskServer().says('/api/status', status());
+  vi.stubGlobal('fetch', server.fetch);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const draw = () =>
+  render(
+    <Desk>
+      <SystemPage />
+    </Desk>,
+  );
+
+async function open(over: Partial<SystemView> = {}) {
+  server.says('/api/system', system(over));
+  draw();
+  await screen.findByRole('region', { name: 'Temporal' });
+}
+
+const card = (name: string) => within(screen.getByRole('region', { name }));
+const fact = (label: string) => screen.getByText(label, { selector: 'dt' }).nextElementSibling?.textContent;
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+describe('all is there', () => {
+  it('says so in one sentence, under the heading', async () => {
+    await open();
+    expect(screen.getByRole('heading', { name: 'System', level: 1 })).toBeTruthy();
+    expect(screen.getByText('Everything that the desk needs is there.')).toBeTruthy();
+    expect(screen.queryByRole('list', { name: 'What is missing' })).toBeNull();
+    expect(document.title).toBe('System · Countersign');
+  });
+
+  it('says where Temporal is, which version, how long it keeps runs', async () => {
+    await open({ temporalUiUrl: 'http://ui.test' });
+    expect(card('Temporal').getByText('Reachable')).toBeTruthy();
+    expect(fact('Address')).toBe('127.0.0.1:7233');
+    expect(fact('Namespace')).toBe('default');
+    expect(fact('Server')).toBe('1.32.0');
+    expect(fact('Closed runs')).toBe('kept 90 days');
+    expect(fact('Task queue')).toBe('countersign');
+    expect(screen.getByRole('link', { name: /Temporal Web UI in a new tab/ }).getAttribute('href')).toBe(
+      'http://ui.test',
+    );
+  });
+
+  it.each([
+    [1, 'kept 1 day'],
+    [undefined, 'retention not known'],
+  ])('retention of %s', async (retentionDays, words) => {
+    const { temporal } = system();
+    if (temporal.state !== 'reachable') throw new Error('reachable unless said otherwise');
+    await open({ temporal: { ...temporal, retentionDays } });
+    expect(fact('Closed runs')).toBe(words);
+  });
+
+  it('lists workers with when each was last seen', async () => {
+    const workers = [
+      { identity: '1@alive', lastSeenAt: ago(3), live: true },
+      { identity: '2@gone', lastSeenAt: ago(300), live: false },
+    ];
+    await open({ worker: { state: 'polling', workers } });
+    expect(card('Workers').getByText('Polling')).toBeTruthy();
+    const items = card('Workers')
+      .getAllByRole('listitem')
+      .map((item) => item.textContent);
+    expect(items[0]).toMatch(/^1@aliveseen [345]s agoLive$/);
+    expect(items[1]).toBe('2@goneseen 5m agoGone');
+  });
+
+  it('says how much of the visibility limit is used, and what had to wait', async () => {
+    await open({ visibility: { perSecond: 1.25, limitPerSecond: 10, delayed: 0 } });
+    expect(fact('Now')).toBe('1.3 a second, of 10 allowed');
+    expect(fact('Held back')).toBe('none');
+    server.says('/api/system', system({ visibility: { perSecond: 9, limitPerSecond: 10, delayed: 1 } }));
+    await pass(2500);
+    await waitFor(() => expect(fact('Held back')).toBe('1 call waited for the limit'));
+    server.says('/api/system', system({ visibility: { perSecond: 9, limitPerSecond: 10, delayed: 1200 } }));
+    await pass(2500);
+    await waitFor(() => expect(fact('Held back')).toBe('1,200 calls waited for the limit'));
+  });
+
+  it('says which versions run here', async () => {
+    await open();
+    expect(fact('@temporalio/client')).toBe('1.24.0');
+  });
+});
+
+describe('something is missing', () => {
+  it('says what, each with the command that mends it, ready to copy', async () => {
+    const user = userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });
+    await open({
+      missing: [
+        { what: 'No worker polls the task queue countersign.', remedy: 'npm run worker' },
+        {
+          what: 'The search attribute ApprovalRisk is missing.',
+          remedy: 'temporal operator search-attribute create',
+        },
+      ],
+      searchAttributes: [
+        { name: 'ApprovalState', type: 'Keyword', state: 'registered' },
+        { name: 'ApprovalRisk', type: 'Keyword', state: 'missing' },
+        { name: 'ApprovalTitle', type: 'Keyword', state: 'wrong-type' },
+      ],
+      worker: { state: 'absent', since: ago(120), workers: [] },
+    });
+    const missing = within(screen.getByRole('list', { name: 'What is missing' }));
+    expect(missing.getAllByRole('listitem')).toHaveLength(2);
+    expect(missing.getByText('No worker polls the task queue countersign.')).toBeTruthy();
+    expect(screen.queryByText('Everything that the desk needs is there.')).toBeNull();
+    const [copy] = missing.getAllByRole('button', { name: 'Copy' });
+    if (copy === undefined) throw new Error('nothing to copy');
+    await user.click(copy);
+    expect(await missing.findByRole('button', { name: 'Copied' })).toBeTruthy();
+    expect(await navigator.clipboard.readText()).toBe('npm run worker');
+    const states = card('Search attributes')
+      .getAllByRole('listitem')
+      .map((item) => item.textContent);
+    expect(states).toEqual([
+      'ApprovalStateKeywordRegistered',
+      'ApprovalRiskKeywordMissing',
+      'ApprovalTitleKeywordWrong type',
+    ]);
+  });
+
+  it.each([
+    [ago(120), /No worker for 2m/],
+    [undefined, /No worker was seen on this task queue/],
+  ])('says since when no worker polls, and how to start one (%#)', async (since, words) => {
+    await open({ worker: { state: 'absent', since, workers: [] } });
+    const text = card('Workers').getByText(/npm run worker/).parentElement?.textContent;
+    expect(text).toMatch(words);
+    expect(card('Workers').getByText('None polls')).toBeTruthy();
+  });
+});
+
+describe('Temporal is away', () => {
+  it('says where it was looked for, since when and why, and stays a page', async () => {
+    const failure = { code: 'temporal-unreachable', message: 'connection refused' } as const;
+    await open({
+      temporal: {
+        state: 'unreachable',
+        address: 'temporal:7233',
+        namespace: 'prod',
+        since: ago(65),
+        failure,
+      },
+      worker: { state: 'unknown', workers: [] },
+      searchAttributes: [],
+      missing: [{ what: 'Temporal cannot be reached at temporal:7233.', remedy: 'npm start' }],
+    });
+    expect(card('Temporal').getByText('Unreachable')).toBeTruthy();
+    expect(fact('Address')).toBe('temporal:7233');
+    expect(fact('Unreachable for')).toBe('1m');
+    expect(fact('Because')).toBe('connection refused');
+    expect(card('Workers').getByText('Not known')).toBeTruthy();
+    expect(card('Workers').queryByText(/npm run worker/)).toBeNull();
+    expect(card('Search attributes').getByText('Not known while Temporal does not answer.')).toBeTruthy();
+  });
+});
+
+describe('the web server does not answer', () => {
+  it('says why, and what was known before, with its age', async () => {
+    await open({ asOf: ago(30) });
+    server.breaks('/api/system');
+    await pass(2500);
+    expect(await screen.findByText(/may be restarting/)).toBeTruthy();
+    expect(screen.getByText(/Last known/).textContent).toMatch(/3\ds old/);
+    expect(card('Temporal').getByText('Reachable')).toBeTruthy();
+  });
+
+  it('stands in its own shape first', () => {
+    server.hangs('/api/system');
+    draw();
+    expect(screen.getByRole('status', { name: 'Reading the state of the system' })).toBeTruthy();
+  });
+});

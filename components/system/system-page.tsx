@@ -1,0 +1,70 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { CircleCheck } from 'lucide-react';
+import type { SystemView } from '@/temporal/contract/views';
+import { Callout } from '@/components/ui/callout';
+import { Bone } from '@/components/ui/skeleton';
+import { FailureNote } from '../shell/failure-note';
+import { readFailure } from '../shell/fetch-json';
+import { Page, PageHeading } from '../shell/page';
+import { PageTitle } from '../shell/page-title';
+import { StaleNote } from '../shell/stale-note';
+import { useLastingError } from '../shell/use-lasting-error';
+import { AttributesCard } from './attributes-card';
+import { MissingList } from './missing-list';
+import { systemQuery } from './queries';
+import { TemporalCard } from './temporal-card';
+import { VersionsCard, VisibilityCard } from './usage-cards';
+import { WorkersCard } from './workers-card';
+
+/** Is everything there; what is missing, and the command that mends it. */
+export function SystemPage() {
+  const query = useQuery(systemQuery());
+  const { data } = query;
+  const error = useLastingError(query);
+  return (
+    <Page head={<PageHeading>System</PageHeading>}>
+      <PageTitle>System</PageTitle>
+      {error === null ? null : <FailureNote failure={readFailure(error)} />}
+      {data === undefined ? (
+        <Waiting shown={error === null} />
+      ) : (
+        <Parts system={data} stale={error !== null} />
+      )}
+    </Page>
+  );
+}
+
+function Waiting({ shown }: { shown: boolean }) {
+  if (!shown) return null;
+  return (
+    <div role="status" aria-label="Reading the state of the system" className="grid gap-5 md:grid-cols-2">
+      <Bone className="h-48" />
+      <Bone className="h-48" />
+    </div>
+  );
+}
+
+function Parts({ system, stale }: { system: SystemView; stale: boolean }) {
+  return (
+    <>
+      {stale ? <StaleNote asOf={system.asOf} /> : null}
+      {system.missing.length > 0 ? (
+        <MissingList missing={system.missing} />
+      ) : (
+        <Callout tone="yes" icon={<CircleCheck className="icon" aria-hidden="true" />}>
+          Everything that the desk needs is there.
+        </Callout>
+      )}
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <TemporalCard system={system} />
+        <WorkersCard system={system} />
+        <AttributesCard system={system} />
+        <div className="flex flex-col gap-5">
+          <VisibilityCard system={system} />
+          <VersionsCard system={system} />
+        </div>
+      </div>
+    </>
+  );
+}

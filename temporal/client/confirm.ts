@@ -1,0 +1,104 @@
+import type { Approvals, Gate } from '../contract/gate.schema';
+import type { RunState } from '../contract/run-state';
+import type { DecisionResult, RunRef } from '../contract/views';
+import { standingOf } from '../domain/standing';
+import type { Temporal } from './connect';
+import type { RunDescription } from './describe';
+import { describeRun } from './describe';
+import { queryApprovals } from './gates';
+
+export interface ConfirmOptions {
+  workerAbsent?: boolean;
+  /** The signal was answered with: no open run. */
+  isClosed?: boolean;
+  tookMs: () => number;
+}
+
+interface Asked extends RunRef {
+  gateId: string;
+  decisionId: string;
+}
+
+/** How a run stands as its gates tell it; whether it has ended since is for a describe to say. */
+export function runStateAfter(approvals: Approvals, gate: Gate): RunState {
+  if (approvals.gates.some((one) => one.status === 'open')) return 'waiting';
+  return gate.status === 'approved' || gate.status === 'open' ? 'running' : gate.status;
+}
+
+/**
+ * Asks how a decision stands: the run first, and where nobody answers for it Temporal itself. Throws a `DeskError`
+ * when the run is not there or Temporal cannot be reached.
+ */
+export async function confirmDecision(
+  temporal: Temporal,
+  asked: Asked,
+  options: ConfirmOptions,
+): Promise<DecisionResult> {
+  if (!options.isClosed && !options.workerAbsent) return askRunFirst(temporal, asked, options);
+  const described = await describeRun(temporal, asked);
+  if (described.executionStatus !== 'RUNNING') return closedResult(temporal, asked, described, options);
+  if (options.workerAbsent && described.pending) return recorded('worker', options);
+  return askRunFirst(temporal, asked, options, described);
+}
+
+async function askRunFirst(
+  temporal: Temporal,
+  asked: Asked,
+  options: ConfirmOptions,
+  known?: RunDescription,
+): Promise<DecisionResult> {
+  const answer = await queryApprovals(temporal, asked);
+  if (answer.state === 'answered') {
+    const applied = appliedIn(answer.approvals, asked, options);
+    if (applied) return applied;
+  }
+  const described = known ?? (await describeRun(temporal, asked));
+  if (described.executionStatus !== 'RUNNING') {
+    const approvals = answer.state === 'answered' ? answer.approvals : undefined;
+    return closedAs(described, gateOf(approvals, asked.gateId));
+  }
+  const isWaitingForWorker = answer.state === 'silent' || described.pending !== undefined;
+  return recorded(isWaitingForWorker ? 'worker' : 'run', options);
+}
+
+/** A run that has ended may have counted this very decision before it did. */
+async function closedResult(
+  temporal: Temporal,
+  asked: Asked,
+  described: RunDescription,
+  options: ConfirmOptions,
+): Promise<DecisionResult> {
+  if (options.workerAbsent) return closedAs(described, undefined);
+  const answer = await queryApprovals(temporal, asked);
+  if (answer.state !== 'answered') return closedAs(described, undefined);
+  const applied = appliedIn(answer.approvals, asked, options);
+  return applied
+    ? { ...applied, runState: described.run.state }
+    : closedAs(described, gateOf(answer.approvals, asked.gateId));
+}
+
+type Applied = Extract<DecisionResult, { state: 'applied' }>;
+
+function appliedIn(approvals: Approvals, asked: Asked, { tookMs }: ConfirmOptions): Applied | undefined {
+  const standing = standingOf(approvals, asked.gateId, asked.decisionId);
+  const gate = gateOf(approvals, asked.gateId) ?? approvals.gates.at(-1);
+  if (standing.state === 'absent' || !gate) return undefined;
+  return { state: 'applied', standing, gate, runState: runStateAfter(approvals, gate), tookMs: tookMs() };
+}
+
+function gateOf(approvals: Approvals | undefined, gateId: string): Gate | undefined {
+  return approvals?.gates.find((gate) => gate.gateId === gateId);
+}
+
+function closedAs({ run }: RunDescription, gate: Gate | undefined): DecisionResult {
+  return {
+    state: 'closed',
+    runState: run.state,
+    ...(gate ? { gate } : {}),
+    ...(run.closedAt ? { closedAt: run.closedAt } : {}),
+  };
+}
+
+function recorded(waitingFor: 'worker' | 'run', { tookMs }: ConfirmOptions): DecisionResult {
+  return { state: 'recorded', waitingFor, tookMs: tookMs() };
+}

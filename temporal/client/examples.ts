@@ -1,0 +1,147 @@
+import type { LaunchInput } from './launch';
+import { sampleRequester } from '../contract/names';
+
+const agent = (name: string) => ({ id: sampleRequester.id, name });
+
+/** Eight things that agents ask people for, as varied as an inbox is. */
+export const examples: readonly LaunchInput[] = [
+  {
+    task: 'Refund €1,840.00 for order 88213',
+    title: 'Refund €1,840.00 to Marta Lindqvist',
+    summary: 'Order 88213 arrived damaged; the customer sent photographs and asks for her money back.',
+    why: 'The refund is above the €500 that the support agent may pay by itself.',
+    action: {
+      name: 'payments.refund',
+      target: 'Order 88213',
+      arguments: {
+        orderId: '88213',
+        amount: 1840,
+        currency: 'EUR',
+        reason: 'damaged-in-transit',
+        notify: true,
+      },
+    },
+    requester: agent('support agent'),
+    risk: 'high',
+    groups: ['finance'],
+    expiresIn: 'PT4H',
+  },
+  {
+    task: 'Delete 12,430 inactive customer accounts',
+    title: 'Delete 12,430 inactive customer accounts',
+    summary: 'Accounts without a sign-in for seven years, as the retention rule asks.',
+    why: 'Deletion can’t be undone once the backups have rotated.',
+    action: {
+      name: 'customers.deleteInactive',
+      target: 'customers (production)',
+      arguments: { inactiveSince: '2019-11-01', accounts: 12430, keepInvoices: true, dryRun: false },
+    },
+    requester: agent('data steward agent'),
+    risk: 'critical',
+    groups: ['data-protection', 'platform'],
+    expiresIn: 'P2D',
+  },
+  {
+    task: 'Deploy checkout 2.14.0 to production',
+    title: 'Deploy checkout 2.14.0 to production',
+    summary: 'All 1,204 checks passed; 38 commits since 2.13.2, one database migration.',
+    why: 'The migration locks the table orders for about eight seconds.',
+    action: {
+      name: 'deploy.release',
+      target: 'checkout @ production',
+      arguments: {
+        service: 'checkout',
+        version: '2.14.0',
+        strategy: 'canary',
+        canaryShare: 0.1,
+        migration: true,
+      },
+    },
+    requester: agent('release agent'),
+    risk: 'high',
+    groups: ['platform'],
+    expiresIn: 'PT30M',
+  },
+  {
+    task: 'Send the outage notice to 3,201 customers',
+    title: 'Send the outage notice to 3,201 customers',
+    summary: 'Tells everybody affected by Tuesday’s outage what happened and what they are credited.',
+    why: 'Mail to more than 1,000 recipients needs a second pair of eyes.',
+    action: {
+      name: 'mail.sendCampaign',
+      target: 'segment: affected-2026-11-17',
+      arguments: {
+        template: 'outage-apology',
+        recipients: 3201,
+        subject: 'What happened on Tuesday, and what we do about it',
+        sendAt: 'now',
+      },
+    },
+    requester: agent('communications agent'),
+    risk: 'medium',
+    groups: ['communications'],
+    expiresIn: 'PT8H',
+  },
+  {
+    task: 'Grant Ravi Patel read access to the payroll database for two hours',
+    title: 'Grant Ravi Patel read access to payroll for 2 h',
+    summary: 'Ravi is on call and looks into incident 5521.',
+    why: 'Payroll holds personal data; every grant is decided by a person.',
+    action: {
+      name: 'access.grant',
+      target: 'payroll-db',
+      arguments: { person: 'ravi.patel', role: 'reader', hours: 2, incident: 'INC-5521' },
+    },
+    requester: agent('access agent'),
+    risk: 'high',
+    groups: ['security'],
+    expiresIn: 'PT15M',
+  },
+  {
+    task: 'Publish the blog post "Five years of open books"',
+    title: 'Publish “Five years of open books”',
+    summary: 'Proofread twice; the pictures have been cleared.',
+    action: {
+      name: 'website.publish',
+      target: '/blog/five-years-of-open-books',
+      arguments: { slug: 'five-years-of-open-books', language: 'en', words: 1240, pictures: 4 },
+    },
+    requester: agent('editorial agent'),
+    risk: 'low',
+    groups: ['communications'],
+  },
+  {
+    task: 'Order 40 laptops from Nordic IT Supply',
+    title: 'Order 40 laptops for €51,960.00',
+    summary: 'For the new colleagues who start in January; the cheapest of three quotes.',
+    why: 'Orders above €10,000 are decided by finance.',
+    action: {
+      name: 'procurement.order',
+      target: 'Nordic IT Supply',
+      arguments: {
+        item: 'Laptop 14", 32 GB',
+        quantity: 40,
+        unitPrice: 1299,
+        currency: 'EUR',
+        deliverBy: '2026-12-18',
+      },
+    },
+    requester: agent('procurement agent'),
+    risk: 'medium',
+    groups: ['finance'],
+    expiresIn: 'P3D',
+  },
+  {
+    task: 'Rotate the signing key of the partner API',
+    title: 'Rotate the signing key of the partner API',
+    summary: 'The key turns 90 days old on Friday. Partners fetch the new one by themselves.',
+    action: {
+      name: 'keys.rotate',
+      target: 'partner-api',
+      arguments: { key: 'partner-api-2026-08', overlapHours: 48, algorithm: 'Ed25519' },
+    },
+    requester: agent('security agent'),
+    risk: 'low',
+    groups: ['security', 'platform'],
+  },
+];

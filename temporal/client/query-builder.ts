@@ -1,0 +1,119 @@
+import { limits } from '../contract/limits';
+import type { RunState } from '../contract/run-state';
+import type { SearchAttributeName } from '../contract/search-attributes';
+import type { InboxFilter, RunsFilter } from '../contract/views';
+
+/** The only names that ever stand left of an operator. */
+export type QueryField =
+  SearchAttributeName | 'ExecutionStatus' | 'WorkflowType' | 'WorkflowId' | 'StartTime' | 'CloseTime';
+
+/** What the inbox is about, whatever the filter: a terminated run keeps its attributes, so status is always asked. */
+export const waitingQuery = "ExecutionStatus = 'Running' AND ApprovalState = 'pending'";
+
+const maxValues = 50;
+const maxWords = 16;
+
+/**
+ * A string literal of a visibility query. Control characters cannot be in an attribute we write; a quotation mark
+ * makes the store fail (a KeywordList of SQLite, whose full-text query it ends) and never matches. Both are dropped.
+ */
+export function quoted(value: string): string {
+  const plain = value.replaceAll(/[\p{Cc}"]/gu, '');
+  return `'${plain.slice(0, limits.searchAttribute).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
+
+/** Temporal compares these escaped, so that a value that has one is never found by itself (server 1.32.0). */
+const neverFound = /["\\]/;
+
+/** Values that cannot be asked for are asked for by what comes before: more is found, and the rows are sifted. */
+function nearly(field: QueryField, value: string): string {
+  const start = value.slice(0, value.search(neverFound));
+  const isList = field === 'ApprovalGroups' || field === 'ApprovalDeciders';
+  return isList || start === '' ? `${field} IS NOT NULL` : `${field} STARTS_WITH ${quoted(start)}`;
+}
+
+export function anyOf(field: QueryField, values: readonly string[]): string {
+  const some = values.slice(0, maxValues);
+  const plain = some.filter((value) => !neverFound.test(value));
+  const odd = some.filter((value) => neverFound.test(value));
+  const exact = plain.length > 0 ? [`${field} IN (${plain.map(quoted).join(', ')})`] : [];
+  return any([...exact, ...odd.map((value) => nearly(field, value))]);
+}
+
+export const all = (parts: readonly string[]): string => parts.join(' AND ');
+export const any = (parts: readonly string[]): string =>
+  parts.length === 1 ? (parts[0] ?? '') : `(${parts.map((part) => `(${part})`).join(' OR ')})`;
+
+/**
+ * One condition per word: Temporal's text attributes match whole tokens, several words in one value mean OR, and a
+ * quotation mark in a value makes the store fail.
+ */
+export function titleWords(search: string): string[] {
+  return (search.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, maxWords);
+}
+
+const titleConditions = (search: string | undefined): string[] =>
+  titleWords(search ?? '').map((word) => `ApprovalTitle = ${quoted(word)}`);
+
+function kindCondition(kinds: readonly string[]): string {
+  return any([anyOf('ApprovalKind', kinds), all(['ApprovalKind IS NULL', anyOf('WorkflowType', kinds)])]);
+}
+
+function riskCondition(risks: readonly string[]): string {
+  const named = risks.filter((risk) => risk !== 'none');
+  return any([
+    ...(named.length > 0 ? [anyOf('ApprovalRisk', named)] : []),
+    ...(risks.includes('none') ? ['ApprovalRisk IS NULL'] : []),
+  ]);
+}
+
+const given = (values: readonly string[] | undefined): values is readonly string[] =>
+  values !== undefined && values.length > 0;
+
+/** Runs that wait for a decision and match the filter. */
+export function inboxQuery(filter: InboxFilter): string {
+  return all([
+    waitingQuery,
+    ...(given(filter.risk) ? [riskCondition(filter.risk)] : []),
+    ...(given(filter.kind) ? [kindCondition(filter.kind)] : []),
+    ...(given(filter.group) ? [anyOf('ApprovalGroups', filter.group)] : []),
+    ...(given(filter.requester) ? [anyOf('ApprovalRequester', filter.requester)] : []),
+    ...titleConditions(filter.search),
+  ]);
+}
+
+const completedAs = (state: string): string =>
+  `ExecutionStatus = 'Completed' AND ApprovalState = ${quoted(state)}`;
+
+/** Each state as a condition; the counterpart of `runStateOf` in the domain. */
+const stateConditions: Record<RunState, string> = {
+  waiting: waitingQuery,
+  running: "ExecutionStatus = 'Running' AND (ApprovalState IS NULL OR ApprovalState != 'pending')",
+  approved: completedAs('approved'),
+  rejected: completedAs('rejected'),
+  denied: completedAs('denied'),
+  expired: completedAs('expired'),
+  withdrawn: completedAs('withdrawn'),
+  failed: "ExecutionStatus IN ('Failed', 'TimedOut')",
+  cancelled: "ExecutionStatus = 'Canceled'",
+  terminated: "ExecutionStatus = 'Terminated'",
+  completed:
+    "ExecutionStatus = 'Completed' AND (ApprovalState IS NULL OR ApprovalState IN ('pending', 'changes-requested'))",
+};
+
+const isTime = (text: string | undefined): text is string =>
+  text !== undefined && !Number.isNaN(Date.parse(text));
+const timeLiteral = (text: string): string => quoted(new Date(text).toISOString());
+
+/** Runs of every state that match the filter; an empty string means all runs of the namespace. */
+export function runsQuery(filter: RunsFilter): string {
+  return all([
+    ...(given(filter.state) ? [any(filter.state.map((state) => stateConditions[state]))] : []),
+    ...(given(filter.kind) ? [kindCondition(filter.kind)] : []),
+    ...(given(filter.requester) ? [anyOf('ApprovalRequester', filter.requester)] : []),
+    ...(filter.decidedBy === undefined ? [] : [`ApprovalDeciders = ${quoted(filter.decidedBy)}`]),
+    ...(isTime(filter.from) ? [`StartTime >= ${timeLiteral(filter.from)}`] : []),
+    ...(isTime(filter.to) ? [`StartTime <= ${timeLiteral(filter.to)}`] : []),
+    ...titleConditions(filter.search),
+  ]);
+}

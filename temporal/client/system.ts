@@ -1,0 +1,132 @@
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+import { DeskError } from '../contract/desk-error';
+import type { SystemView } from '../contract/views';
+import type { Temporal } from './connect';
+import { callTemporal } from './connect';
+import { failureOf, toDeskError } from './failures';
+import type { SearchAttributeStates } from './search-attributes';
+import { readSearchAttributes, registerCommand } from './search-attributes';
+import type { WorkerTracker } from './worker-status';
+import { createWorkerTracker, readPollers } from './worker-status';
+
+/** What of the page System only the process that shows it knows. */
+export interface SystemOptions {
+  tracker?: WorkerTracker;
+  /** Versions of the process that asks, shown with the SDK's and the server's. */
+  versions?: { name: string; version: string }[];
+  temporalUiUrl?: string;
+  /** Since when Temporal has not answered, when the process knows it. */
+  unreachableSince?: string;
+}
+
+/** Is everything there. Never throws for what Temporal does: what cannot be reached is part of the answer. */
+export async function readSystem(temporal: Temporal, options: SystemOptions = {}): Promise<SystemView> {
+  const tracker = options.tracker ?? createWorkerTracker();
+  const versions = [
+    ...(options.versions ?? []),
+    ...sdkVersions(),
+    { name: 'Node', version: process.versions.node },
+  ];
+  const base = {
+    taskQueue: temporal.taskQueue,
+    visibility: visibilityOf(temporal),
+    ...(options.temporalUiUrl ? { temporalUiUrl: options.temporalUiUrl } : {}),
+    asOf: new Date().toISOString(),
+  };
+  try {
+    const reached = await readServer(temporal);
+    const [searchAttributes, pollers] = await Promise.all([attributesOf(temporal), readPollers(temporal)]);
+    const worker = tracker.observe(pollers);
+    const server = { name: 'Temporal server', version: reached.serverVersion };
+    return {
+      ...base,
+      temporal: { state: 'reachable', address: temporal.address, namespace: temporal.namespace, ...reached },
+      worker,
+      searchAttributes,
+      versions: [...versions, server],
+      missing: missingOf(temporal, searchAttributes, worker.state === 'absent'),
+    };
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    return { ...base, ...unreachable(temporal, error, options, tracker), versions };
+  }
+}
+
+function unreachable(
+  { address, namespace }: Temporal,
+  error: DeskError,
+  { unreachableSince }: SystemOptions,
+  tracker: WorkerTracker,
+): Pick<SystemView, 'temporal' | 'worker' | 'searchAttributes' | 'missing'> {
+  const since = unreachableSince ?? new Date().toISOString();
+  const remedy =
+    error.code === 'not-found'
+      ? `temporal operator namespace create --namespace ${namespace} --address ${address}`
+      : 'npm start, or set TEMPORAL_ADDRESS to a server that runs';
+  return {
+    temporal: { state: 'unreachable', address, namespace, since, failure: failureOf(error) },
+    worker: { ...tracker.status(), state: 'unknown' },
+    searchAttributes: [],
+    missing: [{ what: error.message, remedy }],
+  };
+}
+
+/** Versions and retention. Throws `not-found` when the namespace is not there. */
+async function readServer(temporal: Temporal): Promise<{ serverVersion: string; retentionDays?: number }> {
+  const { connection, namespace } = temporal;
+  const info = await callTemporal(temporal, 'system', () => connection.workflowService.getSystemInfo({}));
+  const described = await callTemporal(temporal, 'system', () =>
+    connection.workflowService.describeNamespace({ namespace }),
+  );
+  const seconds = described.config?.workflowExecutionRetentionTtl?.seconds;
+  const retentionDays = seconds ? Math.round(Number(seconds.toString()) / 86_400) : undefined;
+  return { serverVersion: info.serverVersion, ...(retentionDays ? { retentionDays } : {}) };
+}
+
+async function attributesOf(temporal: Temporal): Promise<SearchAttributeStates> {
+  try {
+    return await readSearchAttributes(temporal.connection, temporal.namespace);
+  } catch (error) {
+    throw toDeskError(error, temporal.address);
+  }
+}
+
+function visibilityOf({ budget }: Temporal): SystemView['visibility'] {
+  const { perSecond, limitPerSecond, delayed } = budget.read();
+  return { perSecond, limitPerSecond, delayed };
+}
+
+function missingOf(
+  { namespace, taskQueue }: Temporal,
+  attributes: SearchAttributeStates,
+  workerAbsent: boolean,
+): SystemView['missing'] {
+  const missing = attributes.filter(({ state }) => state === 'missing').map(({ name }) => name);
+  const wrong = attributes.filter(({ state }) => state === 'wrong-type');
+  return [
+    ...(missing.length > 0
+      ? [
+          {
+            what: `Search attributes not registered: ${missing.join(', ')}`,
+            remedy: registerCommand(missing, namespace),
+          },
+        ]
+      : []),
+    ...wrong.map(({ name, type }) => ({
+      what: `The search attribute ${name} has another type than ${type}`,
+      remedy: 'Set TEMPORAL_NAMESPACE to a namespace of its own for Countersign',
+    })),
+    ...(workerAbsent
+      ? [{ what: `No worker polls the task queue ${taskQueue}`, remedy: 'npm run worker' }]
+      : []),
+  ];
+}
+
+const packageSchema = z.object({ version: z.string() });
+
+function sdkVersions(): SystemView['versions'] {
+  const read: unknown = createRequire(import.meta.url)('@temporalio/client/package.json');
+  const found = packageSchema.safeParse(read);
+  return found.success ? [{ name: 'Temporal SDK', version: found.data.version }] : [];
+}

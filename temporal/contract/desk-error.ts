@@ -1,0 +1,52 @@
+/**
+ * One table for every failure that reaches a person or a program: its code, the HTTP status it maps to, and
+ * whether the same call may simply be sent again.
+ */
+export const deskErrors = {
+  'invalid-input': { status: 422, retry: false, title: 'The input is not valid' },
+  'not-found': { status: 404, retry: false, title: 'There is no such run' },
+  removed: { status: 410, retry: false, title: 'This run is no longer kept' },
+  'already-closed': { status: 409, retry: false, title: 'The run has already ended' },
+  'already-exists': { status: 409, retry: false, title: 'It exists already' },
+  'not-permitted': { status: 403, retry: false, title: 'You may not do that' },
+  'foreign-origin': { status: 403, retry: false, title: 'The request came from another site' },
+  'rate-limited': { status: 429, retry: true, title: 'Too many requests' },
+  'temporal-unreachable': { status: 503, retry: true, title: 'Temporal cannot be reached' },
+  'temporal-refused': { status: 502, retry: false, title: 'Temporal refused the call' },
+  'not-confirmed': { status: 504, retry: true, title: 'It is not known whether this arrived' },
+  internal: { status: 500, retry: true, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, { status: number; retry: boolean; title: string }>;
+export type DeskErrorCode = keyof typeof deskErrors;
+
+/** A web build holds this module several times, and an error of one copy must be known to the others. */
+const brand: unique symbol = Symbol.for('countersign.DeskError');
+
+/** A failure with a code, a sentence for its reader, and where it applies the input field it is about. */
+export class DeskError extends Error {
+  override readonly name = 'DeskError';
+  readonly [brand] = true;
+
+  /** `instanceof` by brand, not by class. */
+  static override [Symbol.hasInstance](value: unknown): value is DeskError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
+  constructor(
+    readonly code: DeskErrorCode,
+    message: string,
+    readonly details: { field?: string; cause?: unknown } = {},
+  ) {
+    super(message, { cause: details.cause });
+  }
+
+  get field(): string | undefined {
+    return this.details.field;
+  }
+}
+
+/** A `DeskError` as plain data: what crosses from the server to a browser or to JSON output. */
+export interface DeskFailure {
+  code: DeskErrorCode;
+  message: string;
+  field?: string;
+}

@@ -1,0 +1,31 @@
+/**
+ * The names both sides of Temporal agree on. Workflows are always started by these strings, never by a
+ * function reference: a production bundle renames functions, and the server would record the mangled name.
+ */
+export const workflowTypes = { agentTask: 'agentTask', approval: 'approval' } as const;
+
+export const signals = {
+  decide: 'decide',
+  approve: 'approve',
+  reject: 'reject',
+  withdraw: 'withdraw',
+} as const;
+
+export const queries = { approvals: 'approvals' } as const;
+
+/** Memo field that holds the open gates of a run as `Row[]`. */
+export const approvalsMemo = 'approvals';
+
+export const defaultTaskQueue = 'countersign';
+
+/** Requester of samples, examples and the demo schedule: the one requester whose launcher may also decide. */
+export const sampleRequester = { id: 'agent:sample', name: 'sample agent' } as const;
+
+/** Nobody: the actor of an unsigned short signal that names no one. Equals no other person. */
+export const unknownPersonId = 'claimed:unknown';
+
+/** Schedule id of `countersign schedule demo`. */
+export const demoScheduleId = 'countersign-demo';
+
+/** Gate id of a list row whose run told nothing of its gates: deciding needs the run's own answer first. */
+export const untoldGateId = '?';

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { personSchema } from './person.schema';
+import { limits } from './limits';
+
+export const riskSchema = z.enum(['low', 'medium', 'high', 'critical']);
+export type Risk = z.infer<typeof riskSchema>;
+
+/** Plain JSON data: what an action's arguments may hold. */
+export const argumentsSchema = z.record(z.string(), z.json());
+
+export const actionSchema = z.object({
+  name: z.string().min(1).max(limits.name),
+  target: z.string().max(limits.text).optional(),
+  arguments: argumentsSchema,
+});
+/** What will be done on approval: a tool or activity, its target and its exact arguments. */
+export type Action = z.infer<typeof actionSchema>;
+
+/** What a gate shows. `expiresIn` is an ISO 8601 duration counted from the opening of the gate. */
+export const requestSchema = z.object({
+  title: z.string().trim().min(1).max(limits.title),
+  summary: z.string().max(limits.text).optional(),
+  why: z.string().max(limits.text).optional(),
+  action: actionSchema,
+  requester: personSchema.optional(),
+  risk: riskSchema.optional(),
+  groups: z.array(z.string().min(1).max(limits.name)).max(limits.groups).optional(),
+  rule: z.record(z.string(), z.json()).optional(),
+  expiresIn: z.string().max(64).optional(),
+});
+export type Request = z.infer<typeof requestSchema>;
+
+/** One open gate as the memo `approvals` carries it: enough for a row of a list, never the whole request. */
+export const rowSchema = z.object({
+  gateId: z.string().min(1),
+  title: z.string(),
+  summary: z.string().optional(),
+  action: z.string().optional(),
+  truncated: z.boolean().optional(),
+  requester: personSchema,
+  risk: riskSchema.optional(),
+  groups: z.array(z.string()).optional(),
+  since: z.string(),
+  dueAt: z.string().optional(),
+  progress: z.object({ have: z.number(), need: z.number() }).optional(),
+  digest: z.string().optional(),
+});
+export type Row = z.infer<typeof rowSchema>;

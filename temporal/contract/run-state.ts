@@ -1,0 +1,34 @@
+/**
+ * How a run stands, in one word: derived from its execution status and `ApprovalState`.
+ * `waiting` is open and waiting for people, `running` is open and waiting for nobody, `completed` ended well
+ * without an outcome of the protocol (a run of somebody else's workflow type).
+ */
+export const runStates = [
+  'waiting',
+  'running',
+  'approved',
+  'rejected',
+  'denied',
+  'expired',
+  'withdrawn',
+  'failed',
+  'cancelled',
+  'terminated',
+  'completed',
+] as const;
+export type RunState = (typeof runStates)[number];
+
+/** The state text that pages, the command line and tests use. */
+export const runStateWords: Record<RunState, string> = {
+  waiting: 'Waiting',
+  running: 'Running',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  denied: 'Denied by policy',
+  expired: 'Expired',
+  withdrawn: 'Withdrawn',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  terminated: 'Terminated',
+  completed: 'Completed',
+};

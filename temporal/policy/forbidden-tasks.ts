@@ -1,0 +1,17 @@
+import type { PolicyAnswer, PolicyQuestion } from '../contract/task.schema';
+import type { PolicyPort } from './policy-port';
+
+const forbidden = /^\s*forbidden/i;
+
+/** Denies a task that begins with `forbidden`, whatever its case and leading blanks; allows every other. */
+export const forbiddenTasks: PolicyPort = {
+  check: (question) => Promise.resolve(judge(question)),
+};
+
+function judge({ task }: PolicyQuestion): PolicyAnswer {
+  if (!forbidden.test(task)) return { effect: 'allow', reasons: [] };
+  return {
+    effect: 'deny',
+    reasons: ['Tasks that begin with “forbidden” are never run. Describe a task that policy permits.'],
+  };
+}

@@ -1,0 +1,3 @@
+// The worker finds workflow types by the names exported here; this is the only barrel.
+export { agentTask } from './agent-task';
+export { approval } from './approval';

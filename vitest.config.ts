@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const notOurs = ['**/node_modules/**', '**/dist/**', '.next*/**', '.countersign*/**', 'e2e/**'];
+/** These need a Temporal server: whatever says so in its name, and every test beside the workflows. */
+const onServer = ['**/*.server.test.ts', 'temporal/workflows/**/*.test.ts'];
+/** These need a page, though only a simulated one. */
+const inPage = ['components/**/*.test.{ts,tsx}', 'app/**/*.test.tsx'];
+
+// What guards the server rooms of the web app against the browser has nothing to guard here.
+const alias = { '@': root, 'server-only': path.join(root, 'node_modules', 'server-only', 'empty.js') };
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['**/*.test.ts'],
+          exclude: [...notOurs, ...onServer, ...inPage],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          environment: 'jsdom',
+          include: inPage,
+          exclude: [...notOurs, ...onServer],
+          setupFiles: ['dev/no-console-error.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: onServer,
+          exclude: notOurs,
+          globalSetup: ['dev/vitest-temporal.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { readWorkerEnv } from './env';
+
+// Keeps the profile of whoever runs the tests out of them.
+const bare = { HOME: '/nonexistent', XDG_CONFIG_HOME: '/nonexistent' };
+const read = (env: Record<string, string>) => readWorkerEnv({ ...bare, ...env }, '/srv/desk');
+
+describe('readWorkerEnv', () => {
+  it('has a default for everything', () => {
+    expect(read({})).toMatchObject({
+      connection: { address: 'localhost:7233' },
+      namespace: 'default',
+      mode: 'development',
+      taskQueue: 'countersign',
+      stateDir: '/srv/desk/.countersign',
+      agentStepMs: 400,
+    });
+  });
+
+  it('takes address and namespace from the variables of Temporal', () => {
+    const { connection, namespace } = read({
+      TEMPORAL_ADDRESS: 'temporal:7000',
+      TEMPORAL_NAMESPACE: 'approvals',
+    });
+    expect(connection.address).toBe('temporal:7000');
+    expect(namespace).toBe('approvals');
+  });
+
+  it('takes our variables, and an empty one as not set', () => {
+    const env = read({
+      COUNTERSIGN_STATE_DIR: '/var/state',
+      COUNTERSIGN_AGENT_STEP_MS: '0',
+      COUNTERSIGN_MODE: '',
+    });
+    expect(env).toMatchObject({ stateDir: '/var/state', agentStepMs: 0, mode: 'development' });
+  });
+
+  it.each([
+    ['COUNTERSIGN_MODE', 'staging', '"development" or "production"'],
+    ['COUNTERSIGN_AGENT_STEP_MS', 'soon', 'milliseconds'],
+    ['COUNTERSIGN_MAX_ACTIVITIES', '0', 'from 1 to 10000'],
+  ])('names %s, what was found and what is accepted', (name, found, accepted) => {
+    const failing = () => read({ [name]: found });
+    expect(failing).toThrow(name);
+    expect(failing).toThrow(`"${found}"`);
+    expect(failing).toThrow(accepted);
+  });
+});

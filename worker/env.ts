@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { z } from 'zod';
+import { DeskError } from '../temporal/contract/desk-error';
+import { defaultTaskQueue } from '../temporal/contract/names';
+
+const milliseconds = z.coerce.number().int().min(0).max(600_000);
+const slots = z.coerce.number().int().min(1).max(10_000);
+
+/** Every variable of ours that the worker reads, with what is accepted in words. */
+const variables = {
+  COUNTERSIGN_MODE: [
+    z.enum(['development', 'production']).default('development'),
+    '"development" or "production"',
+  ],
+  COUNTERSIGN_TASK_QUEUE: [z.string().max(200).default(defaultTaskQueue), 'a name of up to 200 characters'],
+  COUNTERSIGN_STATE_DIR: [z.string().default('.countersign'), 'a folder that all workers share'],
+  COUNTERSIGN_AGENT_STEP_MS: [milliseconds.default(400), 'milliseconds, a whole number from 0 to 600000'],
+  COUNTERSIGN_SHUTDOWN_GRACE_MS: [
+    milliseconds.default(5_000),
+    'milliseconds, a whole number from 0 to 600000',
+  ],
+  COUNTERSIGN_MAX_ACTIVITIES: [slots.default(100), 'a whole number from 1 to 10000'],
+  COUNTERSIGN_MAX_CACHED_RUNS: [slots.default(1_000), 'a whole number from 1 to 10000'],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+/** The environment of the worker process, parsed. */
+export interface WorkerEnv {
+  /** Temporal's own variables and profile, as its connection wants them; `address` is always filled. */
+  connection: ReturnType<typeof loadClientConnectConfig>['connectionOptions'] & { address: string };
+  namespace: string;
+  mode: 'development' | 'production';
+  taskQueue: string;
+  /** Absolute folder for what took effect. */
+  stateDir: string;
+  agentStepMs: number;
+  shutdownGraceMs: number;
+  maxActivities: number;
+  maxCachedRuns: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment once. An empty value counts as not set.
+ *
+ * @param cwd folder that a relative COUNTERSIGN_STATE_DIR starts from
+ * @throws DeskError that names the variable, what was found and what is accepted
+ */
+export function readWorkerEnv(env: Environment, cwd = process.cwd()): WorkerEnv {
+  const { connectionOptions, namespace = 'default' } = readProfile(env);
+  return {
+    connection: { ...connectionOptions, address: connectionOptions.address ?? 'localhost:7233' },
+    namespace,
+    mode: read('COUNTERSIGN_MODE', env),
+    taskQueue: read('COUNTERSIGN_TASK_QUEUE', env),
+    stateDir: path.resolve(cwd, read('COUNTERSIGN_STATE_DIR', env)),
+    agentStepMs: read('COUNTERSIGN_AGENT_STEP_MS', env),
+    shutdownGraceMs: read('COUNTERSIGN_SHUTDOWN_GRACE_MS', env),
+    maxActivities: read('COUNTERSIGN_MAX_ACTIVITIES', env),
+    maxCachedRuns: read('COUNTERSIGN_MAX_CACHED_RUNS', env),
+  };
+}
+
+type Variable = keyof typeof variables;
+
+function read<Name extends Variable>(name: Name, env: Environment): z.infer<(typeof variables)[Name][0]>;
+function read(name: Variable, env: Environment): unknown {
+  const [schema, accepted] = variables[name];
+  const found = env[name] === '' ? undefined : env[name];
+  const parsed = schema.safeParse(found);
+  if (parsed.success) return parsed.data;
+  throw new DeskError('invalid-input', `${name} is "${found ?? ''}"; accepted is ${accepted}.`, {
+    field: name,
+  });
+}
+
+function readProfile(env: Environment): ReturnType<typeof loadClientConnectConfig> {
+  const given = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  try {
+    return loadClientConnectConfig({ overrideEnvVars: Object.fromEntries(given) });
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new DeskError('invalid-input', `A TEMPORAL_ variable or the Temporal profile is wrong: ${words}`, {
+      cause,
+    });
+  }
+}

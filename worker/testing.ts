@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import type { Activities } from '../temporal/activities/create-activities';
+import { ensureSearchAttributes } from '../temporal/client/search-attributes';
+import type { Approvals } from '../temporal/contract/gate.schema';
+import { queries } from '../temporal/contract/names';
+import { bundleWorkflows } from './bundle';
+import { createWorker } from './create-worker';
+
+/** A task queue of its own on a real Temporal server, for one test file. Runs are driven by messages only. */
+export interface TestDesk {
+  client: Client;
+  /** A worker on the task queue of one test; the answer stops it. */
+  work(taskQueue: string, activities?: Partial<Activities>): Promise<() => Promise<void>>;
+  /** Starts a run as a bare client would: by name, with nothing but its input. */
+  start(taskQueue: string, type: string, ...args: unknown[]): Promise<WorkflowHandle>;
+  /** What the run answers to the query, asked until `ready` says it is what the test waits for. */
+  approvals(handle: WorkflowHandle, ready?: (answer: Approvals) => boolean): Promise<Approvals>;
+  close(): Promise<void>;
+}
+
+/** Activities that allow everything and answer at once. */
+const willing: Activities = {
+  checkPolicy: () => Promise.resolve({ effect: 'allow', reasons: [] }),
+  executeAgentTask: ({ task }) => Promise.resolve(`did ${task}`),
+};
+
+/** @param workflowsPath module of workflow types, where a test brings its own */
+export async function openTestDesk(
+  { address, namespace }: { address: string; namespace: string },
+  workflowsPath?: string,
+): Promise<TestDesk> {
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+  const connection = await Connection.connect({ address });
+  const native = await NativeConnection.connect({ address });
+  await ensureSearchAttributes(connection, namespace);
+  const workflowBundle = await bundleWorkflows(workflowsPath);
+  const client = new Client({ connection, namespace });
+
+  return {
+    client,
+    async work(taskQueue, activities) {
+      const worker = await createWorker({
+        connection: native,
+        namespace,
+        taskQueue,
+        workflowBundle,
+        activities: { ...willing, ...activities },
+        shutdownGraceMs: 1_000,
+      });
+      const running = worker.run();
+      return async () => {
+        worker.shutdown();
+        await running;
+      };
+    },
+    start: (taskQueue, type, ...args) =>
+      client.workflow.start(type, { taskQueue, workflowId: `test-${randomUUID()}`, args }),
+    approvals: (handle, ready = ({ gates }) => gates.length > 0) =>
+      eventually(() => handle.query<Approvals>(queries.approvals), ready),
+    async close() {
+      await native.close();
+      await connection.close();
+    },
+  };
+}
+
+/** Asks until the answer is good enough, for at most ten seconds. */
+export async function eventually<T>(ask: () => Promise<T>, ready: (answer: T) => boolean): Promise<T> {
+  const giveUpAt = Date.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (ready(answer)) return answer;
+    if (Date.now() > giveUpAt) throw new Error(`Not what the test waits for: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
