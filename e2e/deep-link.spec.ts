@@ -38,7 +38,7 @@ test('a link to a decided request says how it ended, by whom, and takes no decis
   await page.goto(requestPath(asked));
   await expect(state(page, 'Rejected')).toBeVisible();
   const main = page.getByRole('main');
-  await expect(main).toContainText(/mira/i);
+  await expect(main).toContainText(/mira/);
   await expect(main).toContainText('Not this quarter.');
   await expect(enabledApprove(page)).toHaveCount(0);
 });

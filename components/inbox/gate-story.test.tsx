@@ -89,7 +89,7 @@ describe('so far', () => {
     await screen.findByText('You were refused');
     expect(steps()).toEqual([
       'Policy allowed it — no rule speaks against it',
-      'Refund-agent was refused — the requester can’t decide their own request · by a bare signal',
+      'refund-agent was refused — the requester can’t decide their own request · by a bare signal',
       'Bob approved — “looks right” · from the command line',
       'You were refused — it was already decided',
       'A message was refused — the message could not be understood · by a bare signal',

@@ -22,8 +22,12 @@ export function whoWords(person: Person | undefined, me: Person | undefined): st
   return samePerson(person, me) ? 'you' : personWords(person);
 }
 
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** The person as the first word of a sentence; a name stays as it is written. */
+function subject(person: Person | undefined, me: Person | undefined): string {
+  const words = whoWords(person, me);
+  return words === 'you' || words.startsWith('somebody ')
+    ? words.charAt(0).toUpperCase() + words.slice(1)
+    : words;
 }
 
 function voteStep(vote: Vote, me: Person | undefined): Step {
@@ -34,14 +38,14 @@ function voteStep(vote: Vote, me: Person | undefined): Step {
     at: vote.at,
     icon: approved ? 'approved' : 'rejected',
     tone: approved ? 'yes' : 'no',
-    title: `${sentence(whoWords(vote.actor, me))} ${approved ? 'approved' : 'rejected'}`,
+    title: `${subject(vote.actor, me)} ${approved ? 'approved' : 'rejected'}`,
     detail: detail.filter(Boolean).join(' · ') || undefined,
   };
 }
 
 function refusalStep(refusal: Refusal, index: number, me: Person | undefined): Step {
   const isMe = samePerson(refusal.actor, me);
-  const who = refusal.actor === undefined ? 'A message' : sentence(whoWords(refusal.actor, me));
+  const who = refusal.actor === undefined ? 'A message' : subject(refusal.actor, me);
   const via = refusal.via === 'web' ? '' : channelWords[refusal.via];
   return {
     id: `refused-${index}`,
@@ -67,7 +71,7 @@ function closingStep(gate: Gate, me: Person | undefined): Step[] {
     ];
   }
   if (gate.status !== 'withdrawn') return [];
-  const who = gate.withdrawn ? sentence(whoWords(gate.withdrawn.by, me)) : 'The requester';
+  const who = gate.withdrawn ? subject(gate.withdrawn.by, me) : 'The requester';
   const detail = gate.withdrawn?.reason && `“${gate.withdrawn.reason}”`;
   return [
     {
