@@ -29,7 +29,7 @@ function room(name, from, may, outsiders) {
       name: `${name}-rooms`,
       severity: 'error',
       comment: `${name} may import only: itself, ${may.join(', ')}`,
-      from: { path: from, pathNot: '\\.test\\.tsx?$' },
+      from: { path: from, pathNot: '\\.(test|fixture)\\.tsx?$' },
       to: {
         pathNot: [outside, from, ...may.map((key) => rooms[key])],
         dependencyTypesNot: ['core', 'npm-no-pkg', 'unknown'],
@@ -41,7 +41,7 @@ function room(name, from, may, outsiders) {
             name: `${name}-packages`,
             severity: 'error',
             comment: `${name} uses a package that its room does not allow`,
-            from: { path: from, pathNot: '\\.test\\.tsx?$' },
+            from: { path: from, pathNot: '\\.(test|fixture)\\.tsx?$' },
             to: { path: outside, pathNot: outsiders },
           },
         ]
@@ -53,7 +53,7 @@ const core = (name, from) => ({
   name: `${name}-no-node`,
   severity: 'error',
   comment: `${name} runs where Node's modules do not exist`,
-  from: { path: from, pathNot: '\\.test\\.tsx?$' },
+  from: { path: from, pathNot: '\\.(test|fixture)\\.tsx?$' },
   to: { dependencyTypes: ['core'] },
 });
 
@@ -61,7 +61,7 @@ const typesOnly = (name, from, to) => ({
   name: `${name}-types-only`,
   severity: 'error',
   comment: `${name} may import only types from there`,
-  from: { path: from, pathNot: '\\.test\\.tsx?$' },
+  from: { path: from, pathNot: '\\.(test|fixture)\\.tsx?$' },
   to: { path: to, dependencyTypesNot: ['type-only'] },
 });
 
@@ -172,13 +172,19 @@ export default {
     {
       name: 'web-never-imports-the-worker',
       severity: 'error',
-      from: { path: '^(app|components|temporal/client|cli)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(app|components|temporal/client|cli)/', pathNot: '\\.(test|fixture)\\.tsx?$' },
       to: { path: '(^worker/|node_modules/@temporalio/(worker|core-bridge)/)' },
+    },
+    {
+      name: 'fixtures-serve-tests-alone',
+      severity: 'error',
+      from: { pathNot: '\\.(test|fixture)\\.tsx?$' },
+      to: { path: '\\.fixture\\.tsx?$' },
     },
     {
       name: 'nothing-in-production-imports-dev-or-tests',
       severity: 'error',
-      from: { path: '^(app|components|temporal|store|worker|cli)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(app|components|temporal|store|worker|cli)/', pathNot: '\\.(test|fixture)\\.tsx?$' },
       to: { path: '^(dev|e2e|bench)/' },
     },
   ],

@@ -5,6 +5,8 @@ const root = import.meta.dirname;
 const notOurs = ['**/node_modules/**', '**/dist/**', '.next*/**', '.countersign*/**', 'e2e/**'];
 /** These need a Temporal server: whatever says so in its name, and every test beside the workflows. */
 const onServer = ['**/*.server.test.ts', 'temporal/workflows/**/*.test.ts'];
+/** These replace what Next gives a request, each in its own way. */
+const onWeb = ['app/**/*.test.ts', 'proxy.test.ts'];
 /** These need a page, though only a simulated one. */
 const inPage = ['components/**/*.test.{ts,tsx}', 'app/**/*.test.tsx'];
 
@@ -24,7 +26,16 @@ export default defineConfig({
           // One module graph for all of them: half the time, and none of them keeps state in a module.
           isolate: false,
           include: ['**/*.test.ts'],
-          exclude: [...notOurs, ...onServer, ...inPage],
+          exclude: [...notOurs, ...onServer, ...inPage, ...onWeb],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'web',
+          environment: 'node',
+          include: onWeb,
+          exclude: [...notOurs, ...onServer],
         },
       },
       {

@@ -66,7 +66,9 @@ const folder = inRoot('temporal', 'workflows', 'histories');
 await mkdir(folder, { recursive: true });
 for (const recording of recordings) {
   const file = path.join(folder, `${recording.file}.json`);
-  await writeFile(file, `${JSON.stringify(await record(recording), undefined, 2)}\n`);
+  const history = JSON.stringify(await record(recording), undefined, 2);
+  // Stack traces name files: as seen from the project, wherever it lies.
+  await writeFile(file, `${history.replaceAll(`${inRoot()}/`, '')}\n`);
   console.log(`Recorded ${path.relative(inRoot(), file)}`);
 }
 await closeTemporal(temporal);

@@ -52,11 +52,12 @@ const playwrightReportSchema = z.object({
   errors: z.array(z.unknown()).default([]),
 });
 
-/** Counts a Playwright JSON report the same way; one that passed only when repeated failed. */
+/** Counts a Playwright JSON report the same way; one that passed when repeated passed, and is listed as flaky. */
 export function countPlaywright(report: unknown): Count {
   const { stats, errors } = playwrightReportSchema.parse(report);
-  const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
-  return stats.expected + failed === 0 ? { passed: 0, failed: 1 } : { passed: stats.expected, failed };
+  const passed = stats.expected + stats.flaky;
+  const failed = stats.unexpected + stats.skipped + errors.length;
+  return passed + failed === 0 ? { passed: 0, failed: 1 } : { passed, failed };
 }
 
 function countStatuses(passed: boolean[]): Count {

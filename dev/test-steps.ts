@@ -44,7 +44,7 @@ export const staticSteps: Step[] = [
 /** Tests without a server. */
 export const unitStep: Step = {
   name: 'unit tests',
-  run: (context) => vitest(['unit', 'components'], context),
+  run: (context) => vitest(['unit', 'web', 'components'], context),
 };
 
 /** Workflow and replay tests, against a real Temporal server. */

@@ -1,10 +1,15 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startStack } from '../dev/stack';
 import type { Stack, StackOptions } from '../dev/stack';
+
+/** A run answers one query at a time: the desk's and ours meet, and the default back-off would wait for a minute. */
+const patience = makeGrpcRetryInterceptor(
+  defaultGrpcRetryOptions({ maxAttempts: 60, initialIntervalMs: () => 50, maxIntervalMs: () => 250 }),
+);
 
 /** What a command printed and how it ended. */
 export interface Ran {
@@ -37,7 +42,7 @@ export async function startDesk(options: Partial<StackOptions> = {}): Promise<De
     await rm(stateDir, { recursive: true, force: true });
     throw error;
   });
-  const connection = await Connection.connect({ address: stack.temporal.address });
+  const connection = await Connection.connect({ address: stack.temporal.address, interceptors: [patience] });
   const { address, namespace, binary } = stack.temporal;
   return {
     stack,

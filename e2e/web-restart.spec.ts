@@ -19,7 +19,7 @@ test('the web server dies in the middle of a decision: after reload the truth, s
   allow,
 }) => {
   allow(
-    /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET/,
+    /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET|ERR_INCOMPLETE_CHUNKED_ENCODING/,
     'the browser itself logs that the server is gone',
   );
   const page = await person();
@@ -53,7 +53,7 @@ test('a decision whose request never left is not called done, and can be sent ag
   allow,
 }) => {
   allow(
-    /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET/,
+    /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET|ERR_INCOMPLETE_CHUNKED_ENCODING/,
     'the browser itself logs that the server is gone',
   );
   const page = await person();

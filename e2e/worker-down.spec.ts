@@ -121,7 +121,9 @@ test('a worker down across the deadline: what was sent before it counts, what ca
 test('without a worker the last answer keeps an action visible; what was never read can only be rejected', async ({
   desk,
   person,
+  allow,
 }) => {
+  allow(/status of 503/, 'the browser itself logs an answer that came too late on a busy machine');
   const page = await person();
   const action = { name: 'stripe.refund', target: 'ch_1', arguments: { amount: 4980 } };
   const read = await askAndWait(desk, { action });

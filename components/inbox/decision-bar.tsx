@@ -9,11 +9,11 @@ import type { Blocks } from './gate-blocks';
 import { LastDecisionLine } from './last-decision';
 import { OutcomeBar } from './outcome-bar';
 import { useDecision } from './use-decision';
-import type { DecisionTarget } from './use-decision';
 
 interface DecisionBarProps {
-  target: DecisionTarget;
   view: RunView;
+  gateId: string;
+  title: string;
   /** Absent while only the list's row is known. */
   gate?: Gate;
   digest?: string;
@@ -31,7 +31,9 @@ export function isOver(view: RunView, gate: Gate | undefined): boolean {
 }
 
 /** The bar under a request: comment, Approve, Reject; then what became of it. */
-export function DecisionBar({ target, view, gate, digest, blocks, ...going }: DecisionBarProps) {
+export function DecisionBar({ view, gateId, title, gate, digest, blocks, ...going }: DecisionBarProps) {
+  const { workflowId, runId } = view.run;
+  const target = { workflowId, runId, gateId, title };
   const decision = useDecision(target, view, digest, going);
   const blocked = useBlocked();
   const over = isOver(view, gate);

@@ -1,83 +1,13 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DecisionCommand, DecisionResult, RunView } from '@/temporal/contract/views';
-import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
-import { selectNext } from '../shell/preferences';
-import { lastDecision } from './last-decision';
-import { RequestPane } from './request-pane';
+import { act, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { decideAction } from '../shell/actions.fixture';
+import { server } from '../shell/desk.fixture';
+import { answerLater, bar, button, open, readsAs, sent } from './decision.fixture';
 import { ago, agent, decided, fresh, gate, me, request, run, status, view, vote } from './views.fixture';
 
-// Server actions run on the web server alone: this is the cut, everything on this side of it is real.
-const { decideAction } = vi.hoisted(() => ({
-  decideAction: vi.fn<(command: DecisionCommand) => Promise<DecisionResult>>(),
-}));
-vi.mock('@/app/actions/decisions', () => ({ decideAction, withdrawAction: vi.fn() }));
-// The address of a page belongs to Next.
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('../shell/navigation.fixture')),
-}));
-
-let server: DeskServer;
-
-beforeEach(() => {
-  drawLike({ wide: true });
-  decideAction.mockReset();
-  lastDecision.set(undefined);
-  selectNext.set(true);
-  sessionStorage.clear();
-  server = new DeskServer().says('/api/status', status());
-  vi.stubGlobal('fetch', server.fetch);
-});
-
-function readsAs(shown: RunView): void {
-  server.says(`/api/requests/${shown.run.workflowId}`, shown);
-}
-
-async function open(shown: RunView = view(), { canGoOn = false } = {}) {
-  readsAs(shown);
-  const onDeciding = vi.fn();
-  const onDecided = vi.fn();
-  const { workflowId, runId } = shown.run;
-  const user = userEvent.setup({ delay: null });
-  const page = render(
-    <Desk>
-      <RequestPane
-        selected={{ workflowId, runId, explicit: true }}
-        listSearch=""
-        canGoOn={canGoOn}
-        onDeciding={onDeciding}
-        onDecided={onDecided}
-      />
-    </Desk>,
-  );
-  await screen.findByRole('region', { name: 'Decision' });
-  return { user, page, onDeciding, onDecided, shown };
-}
-
-const bar = () => within(screen.getByRole('region', { name: 'Decision' }));
-const button = (name: string) => bar().getByRole<HTMLButtonElement>('button', { name });
-
-/** An answer that the test gives when it wants to. */
-function answerLater() {
-  let give: (result: DecisionResult) => void = () => undefined;
-  let lose: (error: Error) => void = () => undefined;
-  decideAction.mockImplementationOnce(
-    () =>
-      new Promise((resolve, reject) => {
-        give = resolve;
-        lose = reject;
-      }),
-  );
-  return { give: (result: DecisionResult) => give(result), lose: (error: Error) => lose(error) };
-}
-
-function sent(turn = 0): DecisionCommand {
-  const command = decideAction.mock.calls[turn]?.[0];
-  if (command === undefined) throw new Error(`nothing was sent the ${turn + 1}. time`);
-  return command;
-}
+// Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
+vi.mock('@/app/actions/decisions', () => import('../shell/actions.fixture'));
+vi.mock('next/navigation', () => import('../shell/navigation.fixture'));
 
 describe('buttons that are off say why', () => {
   const reasonOf = (name: string) => {

@@ -1,82 +1,13 @@
-import { act, render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DecisionCommand, DecisionResult, RunView } from '@/temporal/contract/views';
-import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
-import { selectNext } from '../shell/preferences';
-import { lastDecision } from './last-decision';
-import { RequestPane } from './request-pane';
-import { ago, decided, me, status, view, vote, workerAbsent } from './views.fixture';
+import { act, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { decideAction } from '../shell/actions.fixture';
+import { server } from '../shell/desk.fixture';
+import { applied, bar, button, open, readsAs, sent, told } from './decision.fixture';
+import { status, workerAbsent } from './views.fixture';
 
-// Server actions run on the web server alone: this is the cut, everything on this side of it is real.
-const { decideAction } = vi.hoisted(() => ({
-  decideAction: vi.fn<(command: DecisionCommand) => Promise<DecisionResult>>(),
-}));
-vi.mock('@/app/actions/decisions', () => ({ decideAction, withdrawAction: vi.fn() }));
-// The address of a page belongs to Next.
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('../shell/navigation.fixture')),
-}));
-
-let server: DeskServer;
-
-beforeEach(() => {
-  drawLike({ wide: true });
-  decideAction.mockReset();
-  lastDecision.set(undefined);
-  selectNext.set(true);
-  sessionStorage.clear();
-  server = new DeskServer().says('/api/status', status());
-  vi.stubGlobal('fetch', server.fetch);
-});
-
-function readsAs(shown: RunView): void {
-  server.says(`/api/requests/${shown.run.workflowId}`, shown);
-}
-
-async function open(shown: RunView = view(), { canGoOn = false } = {}) {
-  readsAs(shown);
-  const onDeciding = vi.fn();
-  const onDecided = vi.fn();
-  const { workflowId, runId } = shown.run;
-  const user = userEvent.setup({ delay: null });
-  const page = render(
-    <Desk>
-      <RequestPane
-        selected={{ workflowId, runId, explicit: true }}
-        listSearch=""
-        canGoOn={canGoOn}
-        onDeciding={onDeciding}
-        onDecided={onDecided}
-      />
-    </Desk>,
-  );
-  await screen.findByRole('region', { name: 'Decision' });
-  return { user, page, onDeciding, onDecided, shown };
-}
-
-const bar = () => within(screen.getByRole('region', { name: 'Decision' }));
-const button = (name: string) => bar().getByRole<HTMLButtonElement>('button', { name });
-const told = () =>
-  bar()
-    .getAllByRole('status')
-    .map((one) => one.textContent)
-    .join(' ');
-
-function applied(shown: RunView, command: DecisionCommand, by = me): DecisionResult {
-  const first = shown.gates[0];
-  if (first?.status !== 'open') throw new Error('the gate of this test must be open');
-  const given = vote({ decisionId: command.decisionId, verdict: command.verdict, actor: by, at: ago(0) });
-  const closed = decided(first, given);
-  return { state: 'applied', standing: { state: 'counted' }, gate: closed, runState: 'running', tookMs: 12 };
-}
-
-function sent(turn = 0): DecisionCommand {
-  const command = decideAction.mock.calls[turn]?.[0];
-  if (command === undefined) throw new Error(`nothing was sent the ${turn + 1}. time`);
-  return command;
-}
+// Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
+vi.mock('@/app/actions/decisions', () => import('../shell/actions.fixture'));
+vi.mock('next/navigation', () => import('../shell/navigation.fixture'));
 
 describe('a decision that is recorded', () => {
   it('says that it waits for a worker, takes the form away, and says by itself when it applied', async () => {

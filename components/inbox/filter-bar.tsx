@@ -1,9 +1,10 @@
 'use client';
 import { ArrowUpDown, X } from 'lucide-react';
 import type { InboxSort, WaitingRow } from '@/temporal/contract/views';
-import { kindWords, nameOfId, personWords } from '@/temporal/domain/words';
+import { kindWords, personWords } from '@/temporal/domain/words';
 import { Choice } from '@/components/ui/choice';
 import { Drop } from '@/components/ui/drop';
+import { ChoiceDrop } from '../shell/choice-drop';
 import { routes } from '../shell/routes';
 import { go } from './go';
 import { isFiltered, risks, searchOf, sorts, withChoice } from './inbox-search';
@@ -16,8 +17,8 @@ function isSort(value: string): value is InboxSort {
   return Object.hasOwn(sorts, value);
 }
 
-/** What can be chosen: what the loaded rows have, and what is chosen already. */
-function optionsOf(field: Field, rows: WaitingRow[], chosen: string[]): Options {
+/** What can be chosen: what the loaded rows have. */
+function optionsOf(field: Field, rows: WaitingRow[]): Options {
   if (field === 'risk') return new Map(Object.entries(risks));
   const options: Options = new Map();
   for (const row of rows) {
@@ -25,7 +26,6 @@ function optionsOf(field: Field, rows: WaitingRow[], chosen: string[]): Options 
     if (field === 'requester') options.set(row.requester.id, personWords(row.requester));
     if (field === 'group') for (const group of row.groups ?? []) options.set(group, group);
   }
-  for (const value of chosen) if (!options.has(value)) options.set(value, nameOfId(value));
   return options;
 }
 
@@ -40,31 +40,16 @@ function FilterDrop({
   place: InboxPlace;
   rows: WaitingRow[];
 }) {
-  const chosen: string[] = place.filter[field] ?? [];
-  const options = optionsOf(field, rows, chosen);
-  const words =
-    chosen.length === 0
-      ? label
-      : `${label}: ${chosen.map((value) => options.get(value) ?? value).join(', ')}`;
   return (
-    <Drop label={words} on={chosen.length > 0}>
-      {options.size === 0 ? (
-        <p className="px-2 py-1.5 text-second text-dim">Nothing to choose from yet.</p>
-      ) : null}
-      {[...options].map(([value, text]) => (
-        <Choice
-          key={value}
-          type="checkbox"
-          name={field}
-          checked={chosen.includes(value)}
-          onChange={(checked) => {
-            go(routes.inbox(withChoice(place, field, value, checked)), 'replace');
-          }}
-        >
-          {text}
-        </Choice>
-      ))}
-    </Drop>
+    <ChoiceDrop
+      label={label}
+      field={field}
+      chosen={place.filter[field] ?? []}
+      options={optionsOf(field, rows)}
+      onChoice={(value, checked) => {
+        go(routes.inbox(withChoice(place, field, value, checked)), 'replace');
+      }}
+    />
   );
 }
 

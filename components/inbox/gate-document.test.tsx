@@ -1,51 +1,11 @@
-import { render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Gate } from '@/temporal/contract/gate.schema';
-import type { Request } from '@/temporal/contract/request.schema';
-import type { RunView } from '@/temporal/contract/views';
-import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
-import { RequestPane } from './request-pane';
-import { ago, agent, bob, decided, gate, request, status, view, vote } from './views.fixture';
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { card, open, openRequest } from './gate.fixture';
+import { ago, agent, bob, decided, gate, request, view, vote } from './views.fixture';
 
-// Server actions run on the web server alone.
-vi.mock('@/app/actions/decisions', () => ({ decideAction: vi.fn(), withdrawAction: vi.fn() }));
-// The address of a page belongs to Next.
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('../shell/navigation.fixture')),
-}));
-
-let server: DeskServer;
-
-beforeEach(() => {
-  drawLike({ wide: true });
-  server = new DeskServer().says('/api/status', status());
-  vi.stubGlobal('fetch', server.fetch);
-});
-
-async function open(shown: RunView, gateId?: string) {
-  server.says(`/api/requests/${shown.run.workflowId}`, shown);
-  const { workflowId, runId } = shown.run;
-  render(
-    <Desk>
-      <RequestPane
-        selected={{ workflowId, runId, gateId, explicit: true }}
-        listSearch="risk=high"
-        canGoOn={false}
-        onDeciding={() => undefined}
-        onDecided={() => undefined}
-      />
-    </Desk>,
-  );
-  await screen.findByRole('heading', { level: 2 });
-  return userEvent.setup({ delay: null });
-}
-
-const openRequest = (over: Partial<Request>, rest: Partial<Gate & { status: 'open' }> = {}) =>
-  open(view({ gates: [gate({ request: request(over), ...rest })] }));
-
-const card = (name: string | RegExp) => within(screen.getByRole('region', { name }));
+// Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
+vi.mock('@/app/actions/decisions', () => import('../shell/actions.fixture'));
+vi.mock('next/navigation', () => import('../shell/navigation.fixture'));
 
 /** Label and value of each line of a table of arguments, as read out. */
 function lines(name: string): string[] {

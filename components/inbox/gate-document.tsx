@@ -7,7 +7,6 @@ import type { RunView } from '@/temporal/contract/views';
 import { digestOf } from '@/temporal/domain/digest';
 import { mayDecide } from '@/temporal/domain/may';
 import { unknownPersonId } from '@/temporal/contract/names';
-import { RunStateBadge } from '../runs/run-state-badge';
 import { useNow } from '../shell/clock';
 import { useShortcuts } from '../shell/shortcuts';
 import { useMe } from '../shell/use-status';
@@ -16,7 +15,6 @@ import { DecisionBar, isOver } from './decision-bar';
 import { gateBlocks } from './gate-blocks';
 import { OtherGates } from './other-gates';
 import { RequestFacts, RequestHead } from './request-head';
-import { RunLink } from './run-link';
 import { SoFarCard } from './so-far-card';
 import { SourceNote } from './source-note';
 import { useSeen } from './use-seen';
@@ -83,12 +81,8 @@ export function GateDocument({
       bar={
         <DecisionBar
           key={gate.gateId}
-          target={{
-            workflowId: view.run.workflowId,
-            runId: view.run.runId,
-            gateId: gate.gateId,
-            title: request.title,
-          }}
+          gateId={gate.gateId}
+          title={request.title}
           view={view}
           gate={gate}
           digest={digest}
@@ -97,14 +91,7 @@ export function GateDocument({
         />
       }
     >
-      <RequestHead
-        risk={request.risk}
-        kind={view.run.kind}
-        workflowId={view.run.workflowId}
-        title={request.title}
-        aside={<RunLink run={view.run} />}
-        state={<RunStateBadge state={stateOf(view, gate)} />}
-      >
+      <RequestHead risk={request.risk} run={view.run} title={request.title} state={stateOf(view, gate)}>
         <RequestFacts
           requester={request.requester}
           openedAt={gate.openedAt}

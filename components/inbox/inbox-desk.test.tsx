@@ -1,80 +1,17 @@
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DecisionCommand, DecisionResult, WaitingRow } from '@/temporal/contract/views';
-import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
-import { address, visit } from '../shell/navigation.fixture';
-import { singleKeys } from '../shell/preferences';
+import { describe, expect, it, vi } from 'vitest';
+import { decideAction, launchSampleAction } from '../shell/actions.fixture';
+import { Desk, pass, server } from '../shell/desk.fixture';
+import { address } from '../shell/navigation.fixture';
 import { InboxDesk } from './inbox-desk';
+import { list, lists, open, three, titles } from './inbox.fixture';
 import { ago, gate, inboxPage, me, request, row, run, status, view } from './views.fixture';
 
 // Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
-const { decideAction, launchSampleAction } = vi.hoisted(() => ({
-  decideAction: vi.fn<(command: DecisionCommand) => Promise<DecisionResult>>(),
-  launchSampleAction: vi.fn(),
-}));
-vi.mock('@/app/actions/decisions', () => ({ decideAction, withdrawAction: vi.fn() }));
-vi.mock('@/app/actions/runs', () => ({
-  launchSampleAction,
-  launchExamplesAction: vi.fn(),
-  launchDeniedAction: vi.fn(),
-  launchAction: vi.fn(),
-  runAgainAction: vi.fn(),
-  cancelRunAction: vi.fn(),
-  terminateRunAction: vi.fn(),
-}));
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('../shell/navigation.fixture')),
-}));
-
-let server: DeskServer;
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true });
-  drawLike({ wide: true });
-  decideAction.mockReset();
-  singleKeys.set(true);
-  visit('/inbox');
-  server = new DeskServer().says('/api/status', status());
-  vi.stubGlobal('fetch', server.fetch);
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-function lists(...rows: WaitingRow[]): void {
-  server.says('/api/inbox', inboxPage(rows));
-  for (const one of rows) {
-    server.says(
-      `/api/requests/${one.workflowId}`,
-      view({
-        run: run({ workflowId: one.workflowId, runId: one.runId, title: one.title }),
-        gates: [gate({ gateId: one.gateId, request: request({ title: one.title }) })],
-      }),
-    );
-  }
-}
-
-async function open(...rows: WaitingRow[]) {
-  lists(...rows);
-  const page = render(
-    <Desk>
-      <InboxDesk />
-    </Desk>,
-  );
-  const user = userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });
-  if (rows.length > 0) await screen.findByRole('list', { name: 'Waiting for a decision' });
-  return { page, user };
-}
-
-const list = () => within(screen.getByRole('list', { name: 'Waiting for a decision' }));
-const titles = () =>
-  list()
-    .getAllByRole('link')
-    .map((link) => link.querySelector('.font-medium')?.textContent);
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-const three = () => [row({ title: 'One' }), row({ title: 'Two' }), row({ title: 'Three' })] as const;
+vi.mock('@/app/actions/decisions', () => import('../shell/actions.fixture'));
+vi.mock('@/app/actions/runs', () => import('../shell/actions.fixture'));
+vi.mock('next/navigation', () => import('../shell/navigation.fixture'));
 
 describe('the list', () => {
   it('shows each request of the answer, in its order, with how many wait in heading and title', async () => {

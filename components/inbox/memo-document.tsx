@@ -3,7 +3,6 @@ import type { Row } from '@/temporal/contract/request.schema';
 import type { RunView } from '@/temporal/contract/views';
 import { isSample, samePerson } from '@/temporal/domain/person';
 import { Card } from '@/components/ui/card';
-import { RunStateBadge } from '../runs/run-state-badge';
 import { ShownText } from '../shell/shown-text';
 import { useMe } from '../shell/use-status';
 import { DecisionBar } from './decision-bar';
@@ -12,7 +11,6 @@ import { DocumentFrame } from './gate-document';
 import type { GoingOn } from './gate-document';
 import { memoBlock } from './gate-blocks';
 import { RequestFacts, RequestHead } from './request-head';
-import { RunLink } from './run-link';
 import { SourceNote } from './source-note';
 
 /** A request of which only the list's row is known: it can be rejected, not approved. */
@@ -27,26 +25,15 @@ export function MemoDocument({ view, row, ...going }: GoingOn & { view: RunView;
       bar={
         <DecisionBar
           key={row.gateId}
-          target={{
-            workflowId: view.run.workflowId,
-            runId: view.run.runId,
-            gateId: row.gateId,
-            title: row.title,
-          }}
+          gateId={row.gateId}
+          title={row.title}
           view={view}
           blocks={blocks}
           {...going}
         />
       }
     >
-      <RequestHead
-        risk={row.risk}
-        kind={view.run.kind}
-        workflowId={view.run.workflowId}
-        title={row.title}
-        aside={<RunLink run={view.run} />}
-        state={<RunStateBadge state="waiting" />}
-      >
+      <RequestHead risk={row.risk} run={view.run} title={row.title} state="waiting">
         <RequestFacts
           requester={row.requester}
           openedAt={row.since}

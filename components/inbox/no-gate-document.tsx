@@ -1,11 +1,9 @@
 'use client';
 import type { RunView } from '@/temporal/contract/views';
 import { Card } from '@/components/ui/card';
-import { RunStateBadge } from '../runs/run-state-badge';
 import { ShownText } from '../shell/shown-text';
 import { Age } from '../shell/time';
 import { RequestHead } from './request-head';
-import { RunLink } from './run-link';
 
 /** Why a run has nothing to decide: denied by policy, not there yet, or ended. */
 function reasonOf(view: RunView): { title: string; text: string } {
@@ -32,14 +30,7 @@ export function NoGateDocument({ view }: { view: RunView }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex w-full max-w-196 flex-col gap-5.5 px-4 pt-6 pb-8 sm:px-8">
-        <RequestHead
-          risk={undefined}
-          kind={view.run.kind}
-          workflowId={view.run.workflowId}
-          title={view.run.title}
-          aside={<RunLink run={view.run} />}
-          state={<RunStateBadge state={view.run.state} />}
-        >
+        <RequestHead risk={undefined} run={view.run} title={view.run.title} state={view.run.state}>
           <span>
             started <Age at={view.run.startedAt} reachable /> ago
           </span>

@@ -3,12 +3,16 @@ import { Bot, Clock, Timer, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Person } from '@/temporal/contract/person.schema';
 import type { Risk } from '@/temporal/contract/request.schema';
+import type { RunState } from '@/temporal/contract/run-state';
+import type { RunSummary } from '@/temporal/contract/views';
 import { kindWords, personWords, riskWords } from '@/temporal/domain/words';
 import { Badge } from '@/components/ui/badge';
 import type { BadgeTone } from '@/components/ui/badge';
 import { IconLine } from '@/components/ui/icon-line';
+import { RunStateBadge } from '../runs/run-state-badge';
 import { ShownText } from '../shell/shown-text';
 import { Age, Due } from '../shell/time';
+import { RunLink } from './run-link';
 
 const riskTones: Record<Risk, BadgeTone> = {
   low: 'neutral',
@@ -23,26 +27,25 @@ export function RiskBadge({ risk }: { risk: Risk | undefined }) {
 }
 
 interface RequestHeadProps {
+  run: RunSummary;
   risk: Risk | undefined;
-  kind: string;
-  workflowId: string;
   title: string;
-  state?: ReactNode;
-  /** Stands at the right of the first line. */
-  aside?: ReactNode;
-  children?: ReactNode;
+  state: RunState;
+  children: ReactNode;
 }
 
-/** Risk and kind, title, then one line of facts. */
-export function RequestHead({ risk, kind, workflowId, title, state, aside, children }: RequestHeadProps) {
+/** Risk, kind, state and run, title, then one line of facts. */
+export function RequestHead({ run, risk, title, state, children }: RequestHeadProps) {
   return (
     <div>
       <div className="flex flex-wrap items-center gap-2">
         <RiskBadge risk={risk} />
-        <Badge>{kindWords(kind)}</Badge>
-        {state}
-        <span className="min-w-0 font-mono text-chip break-all text-dim">{workflowId}</span>
-        {aside === undefined ? null : <span className="ml-auto">{aside}</span>}
+        <Badge>{kindWords(run.kind)}</Badge>
+        <RunStateBadge state={state} />
+        <span className="min-w-0 font-mono text-chip break-all text-dim">{run.workflowId}</span>
+        <span className="ml-auto">
+          <RunLink run={run} />
+        </span>
       </div>
       <h2 tabIndex={-1} className="mt-2 text-title font-semibold tracking-title break-words text-ink">
         <ShownText>{title}</ShownText>

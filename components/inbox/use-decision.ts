@@ -13,7 +13,7 @@ import { gateKey } from './gate-key';
 import { lastDecision } from './last-decision';
 import { useDecide } from './mutations';
 
-export interface DecisionTarget {
+interface DecisionTarget {
   workflowId: string;
   runId: string;
   gateId: string;

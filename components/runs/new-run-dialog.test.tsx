@@ -1,44 +1,24 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LaunchForm } from '@/temporal/contract/commands.schema';
 import type { ActionResult, Launched } from '@/temporal/contract/views';
 import { fresh, status } from '../inbox/views.fixture';
-import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
+import { launchAction as launch } from '../shell/actions.fixture';
+import { Desk, freshDesk, server } from '../shell/desk.fixture';
 import { openDialog } from '../shell/dialogs';
 import { Overlays } from '../shell/overlays';
 import { LaunchButtons } from './launch-buttons';
 import { NoticeBar, notices } from './notices';
 
-// Server actions run on the web server alone.
-const { launch } = vi.hoisted(() => ({
-  launch: vi.fn<(form: LaunchForm) => Promise<ActionResult<Launched>>>(),
-}));
-vi.mock('@/app/actions/decisions', () => ({ withdrawAction: vi.fn() }));
-vi.mock('@/app/actions/runs', () => ({
-  launchAction: launch,
-  launchSampleAction: vi.fn(),
-  launchExamplesAction: vi.fn(),
-  launchDeniedAction: vi.fn(),
-  runAgainAction: vi.fn(),
-  cancelRunAction: vi.fn(),
-  terminateRunAction: vi.fn(),
-}));
-// The address of a page belongs to Next.
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('../shell/navigation.fixture')),
-}));
-
-let server: DeskServer;
+// Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
+vi.mock('@/app/actions/decisions', () => import('../shell/actions.fixture'));
+vi.mock('@/app/actions/runs', () => import('../shell/actions.fixture'));
+vi.mock('next/navigation', () => import('../shell/navigation.fixture'));
 
 beforeEach(() => {
-  drawLike({ wide: true });
-  launch.mockReset();
+  freshDesk();
   notices.set(undefined);
   openDialog.set(undefined);
-  server = new DeskServer().says('/api/status', status());
-  vi.stubGlobal('fetch', server.fetch);
 });
 
 async function open() {

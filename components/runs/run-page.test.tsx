@@ -1,72 +1,14 @@
-import { act, render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EndCommand, WithdrawCommand } from '@/temporal/contract/commands.schema';
-import type { ActionResult, Launched, RunRef, RunView } from '@/temporal/contract/views';
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { ago, agent, bob, entry, gate, request, run, status, view } from '../inbox/views.fixture';
-import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
+import { pass, server } from '../shell/desk.fixture';
 import { visit } from '../shell/navigation.fixture';
-import { NoticeBar, notices } from './notices';
-import { RunPage } from './run-page';
+import { draw, open, readsAs } from './run.fixture';
 
 // Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
-type Ending = (command: EndCommand | WithdrawCommand) => Promise<ActionResult<null>>;
-const { cancel, terminate, withdraw, again } = vi.hoisted(() => ({
-  cancel: vi.fn<Ending>(),
-  terminate: vi.fn<Ending>(),
-  withdraw: vi.fn<Ending>(),
-  again: vi.fn<(ref: RunRef) => Promise<ActionResult<Launched>>>(),
-}));
-vi.mock('@/app/actions/decisions', () => ({ decideAction: vi.fn(), withdrawAction: withdraw }));
-vi.mock('@/app/actions/runs', () => ({
-  cancelRunAction: cancel,
-  terminateRunAction: terminate,
-  runAgainAction: again,
-  launchAction: vi.fn(),
-  launchSampleAction: vi.fn(),
-  launchExamplesAction: vi.fn(),
-  launchDeniedAction: vi.fn(),
-}));
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('../shell/navigation.fixture')),
-}));
-
-let server: DeskServer;
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true });
-  drawLike({ wide: true });
-  notices.set(undefined);
-  for (const action of [cancel, terminate, withdraw, again]) action.mockReset();
-  server = new DeskServer().says('/api/status', status());
-  vi.stubGlobal('fetch', server.fetch);
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-const readsAs = (shown: RunView) => server.says(`/api/runs/${shown.run.workflowId}`, shown);
-const userNow = () =>
-  userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });
-
-function draw() {
-  return render(
-    <Desk>
-      <RunPage />
-      <NoticeBar />
-    </Desk>,
-  );
-}
-
-async function open(shown: RunView) {
-  readsAs(shown);
-  visit(`/runs/${encodeURIComponent(shown.run.workflowId)}?run=${shown.run.runId}`);
-  const page = draw();
-  await screen.findByRole('heading', { level: 1, name: shown.run.title });
-  return { page, user: userNow() };
-}
+vi.mock('@/app/actions/decisions', () => import('../shell/actions.fixture'));
+vi.mock('@/app/actions/runs', () => import('../shell/actions.fixture'));
+vi.mock('next/navigation', () => import('../shell/navigation.fixture'));
 
 describe('the head', () => {
   it('says how it stands, what it is, for whom, by whom, since when', async () => {

@@ -5,6 +5,7 @@ import type { RunSummary } from '@/temporal/contract/views';
 import { kindWords, nameOfId } from '@/temporal/domain/words';
 import { Choice } from '@/components/ui/choice';
 import { Drop } from '@/components/ui/drop';
+import { ChoiceDrop } from '../shell/choice-drop';
 import { routes } from '../shell/routes';
 import { runsSearchOf, spans } from './runs-search';
 import type { RunsPlace, Span } from './runs-search';
@@ -35,30 +36,17 @@ function ListDrop({
   runs: RunSummary[];
 }) {
   const chosen: string[] = place[field];
-  const options = optionsOf(field, runs);
-  for (const value of chosen) if (!options.has(value)) options.set(value, nameOfId(value));
-  const words =
-    chosen.length === 0 ? label : `${label}: ${chosen.map((one) => options.get(one) ?? one).join(', ')}`;
   return (
-    <Drop label={words} on={chosen.length > 0}>
-      {options.size === 0 ? (
-        <p className="px-2 py-1.5 text-second text-dim">Nothing to choose from yet.</p>
-      ) : null}
-      {[...options].map(([value, text]) => (
-        <Choice
-          key={value}
-          type="checkbox"
-          name={field}
-          checked={chosen.includes(value)}
-          onChange={(checked) => {
-            const others = chosen.filter((one) => one !== value);
-            show({ ...place, [field]: checked ? [...others, value].sort() : others });
-          }}
-        >
-          {text}
-        </Choice>
-      ))}
-    </Drop>
+    <ChoiceDrop
+      label={label}
+      field={field}
+      chosen={chosen}
+      options={optionsOf(field, runs)}
+      onChoice={(value, checked) => {
+        const others = chosen.filter((one) => one !== value);
+        show({ ...place, [field]: checked ? [...others, value].sort() : others });
+      }}
+    />
   );
 }
 

@@ -1,93 +1,15 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ActionResult, Launched, RunSummary } from '@/temporal/contract/views';
-import { ago, fresh, run, runsPage, status } from '../inbox/views.fixture';
-import { Desk, DeskServer, drawLike } from '../shell/desk.fixture';
-import { openDialog } from '../shell/dialogs';
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { ago, run, runsPage } from '../inbox/views.fixture';
+import { launchSampleAction as sample } from '../shell/actions.fixture';
+import { pass, server } from '../shell/desk.fixture';
 import { address, visit } from '../shell/navigation.fixture';
-import { NoticeBar, notices } from './notices';
-import { RunsPage } from './runs-page';
+import { draw, launched, open, rows, titles } from './runs.fixture';
 
 // Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
-const { sample, examples, denied } = vi.hoisted(() => ({
-  sample: vi.fn<() => Promise<ActionResult<Launched>>>(),
-  examples: vi.fn<() => Promise<ActionResult<Launched[]>>>(),
-  denied: vi.fn<() => Promise<ActionResult<Launched>>>(),
-}));
-vi.mock('@/app/actions/decisions', () => ({ withdrawAction: vi.fn() }));
-vi.mock('@/app/actions/runs', () => ({
-  launchSampleAction: sample,
-  launchExamplesAction: examples,
-  launchDeniedAction: denied,
-  launchAction: vi.fn(),
-  runAgainAction: vi.fn(),
-  cancelRunAction: vi.fn(),
-  terminateRunAction: vi.fn(),
-}));
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('../shell/navigation.fixture')),
-}));
-
-let server: DeskServer;
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true });
-  drawLike({ wide: true });
-  for (const action of [sample, examples, denied]) action.mockReset();
-  notices.set(undefined);
-  openDialog.set(undefined);
-  visit('/runs');
-  server = new DeskServer().says('/api/status', status());
-  vi.stubGlobal('fetch', server.fetch);
-});
-afterEach(async () => {
-  // What was launched stays at the head of the list for half a minute, also of the next test's.
-  await vi.advanceTimersByTimeAsync(31_000);
-  vi.useRealTimers();
-});
-
-let later = 0;
-
-function draw() {
-  render(
-    <Desk>
-      <RunsPage />
-      <NoticeBar />
-    </Desk>,
-  );
-  return userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });
-}
-
-async function open(...runs: RunSummary[]) {
-  // Every test a minute later than the one before: launched runs of that one are old news.
-  later += 60_000;
-  vi.setSystemTime(Date.now() + later);
-  server.says('/api/runs', runsPage(runs));
-  const user = draw();
-  if (runs.length > 0) await screen.findByRole('table');
-  else await screen.findByText(/^No run/);
-  return user;
-}
-
-const rows = () =>
-  screen
-    .getAllByRole('row')
-    .slice(1)
-    .map((one) =>
-      within(one)
-        .getAllByRole('cell')
-        .map((cell) => cell.textContent),
-    );
-const titles = () => screen.getAllByRole('link').map((link) => link.textContent);
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-const launched = (title: string): Launched => ({
-  workflowId: fresh('sample'),
-  runId: fresh('run'),
-  title,
-  kind: 'agentTask',
-});
+vi.mock('@/app/actions/decisions', () => import('../shell/actions.fixture'));
+vi.mock('@/app/actions/runs', () => import('../shell/actions.fixture'));
+vi.mock('next/navigation', () => import('../shell/navigation.fixture'));
 
 describe('the table', () => {
   it('says of each run what, how it stands, for whom, when and how long', async () => {

@@ -2,7 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ago, bob, status, workerAbsent } from '../inbox/views.fixture';
 import { Banners } from './banners';
-import { Desk, DeskServer } from './desk.fixture';
+import { Desk, DeskServer, pass } from './desk.fixture';
 import { NavLinks } from './nav-links';
 import { visit } from './navigation.fixture';
 import { PageTitle } from './page-title';
@@ -10,10 +10,7 @@ import { PersonChip } from './person-chip';
 import { StatusLine } from './status-line';
 
 // The address of a page belongs to Next.
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('./navigation.fixture')),
-}));
+vi.mock('next/navigation', () => import('./navigation.fixture'));
 
 let server: DeskServer;
 
@@ -26,8 +23,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 async function open() {
   render(

@@ -1,7 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { act } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { vi } from 'vitest';
 import type { DeskErrorCode } from '@/temporal/contract/desk-error';
+import { status } from '../inbox/views.fixture';
+import { resetActions } from './actions.fixture';
 import { Announcer } from './announcer';
 import { makeQueryClient } from './query-client';
 
@@ -31,6 +36,12 @@ export class DeskServer {
   /** Every address asked for, with its query string. */
   readonly asked: string[] = [];
   readonly #answers = new Map<string, Answering>();
+
+  /** As if it had just started: asked nothing, told nothing. */
+  forget(): void {
+    this.asked.length = 0;
+    this.#answers.clear();
+  }
 
   /** Answers a path with this body from now on. */
   says(path: string, body: unknown): this {
@@ -96,3 +107,22 @@ export function drawLike({ wide }: { wide: boolean }): void {
     disconnect = nothing;
   };
 }
+
+/** The server that `freshDesk` puts behind `fetch`. */
+export const server = new DeskServer();
+
+/** Before each test: a wide page, a server that knows only that all is well, and actions that were never called. */
+export function freshDesk(): void {
+  drawLike({ wide: true });
+  resetActions();
+  server.forget();
+  server.says('/api/status', status());
+  vi.stubGlobal('fetch', server.fetch);
+}
+
+/** Lets so much of the fake time pass. */
+export const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+/** Somebody at the keyboard, in fake time. */
+export const userNow = () =>
+  userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });

@@ -1,4 +1,9 @@
+import type * as next from 'next/navigation';
 import { useSyncExternalStore } from 'react';
+import { vi } from 'vitest';
+
+// What does not follow the address is Next's own.
+export const { unstable_isUnrecognizedActionError } = await vi.importActual<typeof next>('next/navigation');
 
 /**
  * The part of `next/navigation` that follows the address, as Next does it: a change by `history` is seen by

@@ -1,8 +1,8 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { status } from '../inbox/views.fixture';
-import { Desk, DeskServer, drawLike } from './desk.fixture';
+import { launchSampleAction as sample } from './actions.fixture';
+import { Desk, freshDesk } from './desk.fixture';
 import { openDialog } from './dialogs';
 import { KeysButton } from './keys-button';
 import { address, visit } from './navigation.fixture';
@@ -13,30 +13,16 @@ import { themeOf } from './theme';
 import { ThemeSwitch } from './theme-switch';
 
 // Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
-const { sample } = vi.hoisted(() => ({ sample: vi.fn() }));
-vi.mock('@/app/actions/decisions', () => ({ withdrawAction: vi.fn() }));
-vi.mock('@/app/actions/runs', () => ({
-  launchSampleAction: sample,
-  launchExamplesAction: vi.fn(),
-  launchDeniedAction: vi.fn(),
-  launchAction: vi.fn(),
-  runAgainAction: vi.fn(),
-  cancelRunAction: vi.fn(),
-  terminateRunAction: vi.fn(),
-}));
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  ...(await import('./navigation.fixture')),
-}));
+vi.mock('@/app/actions/decisions', () => import('./actions.fixture'));
+vi.mock('@/app/actions/runs', () => import('./actions.fixture'));
+vi.mock('next/navigation', () => import('./navigation.fixture'));
 
 beforeEach(() => {
-  drawLike({ wide: true });
+  freshDesk();
   visit('/inbox');
   openDialog.set(undefined);
   singleKeys.set(true);
   selectNext.set(true);
-  sample.mockReset();
-  vi.stubGlobal('fetch', new DeskServer().says('/api/status', status()).fetch);
 });
 afterEach(() => {
   localStorage.clear();

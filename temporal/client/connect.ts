@@ -114,7 +114,7 @@ export function closeTemporal(temporal: Temporal): Promise<void> {
 export const deadlines = {
   signal: 2500,
   query: 1000,
-  describe: 1500,
+  describe: 2500,
   history: 3000,
   visibility: 2500,
   start: 5000,

@@ -45,8 +45,8 @@ const attributesSchema = z.object({
   ApprovalKind: z.string().optional().catch(undefined),
   ApprovalRisk: z.string().optional().catch(undefined),
   ApprovalDeciders: z.array(z.string()).optional().catch(undefined),
-  ApprovalWaitingSince: z.coerce.date().optional().catch(undefined),
-  ApprovalDueAt: z.coerce.date().optional().catch(undefined),
+  ApprovalWaitingSince: z.string().pipe(z.coerce.date()).optional().catch(undefined),
+  ApprovalDueAt: z.string().pipe(z.coerce.date()).optional().catch(undefined),
   ApprovalTitle: z.string().optional().catch(undefined),
 });
 type Attributes = z.infer<typeof attributesSchema>;

@@ -123,8 +123,9 @@ class Parser {
 const valuesOf = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
-/** What a query selects. Throws when it is not well formed. */
+/** What a query selects, an empty one all. Throws when it is not well formed. */
 export function predicateOf(query: string): Predicate {
+  if (query === '') return () => true;
   return new Parser(tokensOf(query)).whole();
 }
 
