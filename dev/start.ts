@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildStale, startPlace } from './build';
 import { childEnv } from './child-env';
@@ -62,9 +62,16 @@ function temporalPorts(settings: Settings): { port: number; purpose: string; var
   ];
 }
 
+/** Not `recursive`: where a folder cannot be made at all (as in /proc), Node would try for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
+}
+
 function makeStateDir(stateDir: string): void {
   try {
-    mkdirSync(path.join(stateDir, 'logs'), { recursive: true });
+    makeFolder(path.join(stateDir, 'logs'));
   } catch (cause) {
     const remedy = 'make it writable, or set COUNTERSIGN_STATE_DIR to another folder';
     throw new Problem(`The folder ${stateDir} cannot be written: ${reasonOf(cause)}; ${remedy}.`, { cause });

@@ -1,7 +1,8 @@
 import type { PolicyAnswer, PolicyQuestion } from '../contract/task.schema';
 import type { PolicyPort } from './policy-port';
 
-const forbidden = /^\s*forbidden/i;
+/** Blanks, and what takes no place at all (zero-width and directional marks), hide nothing from policy. */
+const forbidden = /^[\s\p{Cf}]*forbidden/iu;
 
 /** Denies a task that begins with `forbidden`, whatever its case and leading blanks; allows every other. */
 export const forbiddenTasks: PolicyPort = {

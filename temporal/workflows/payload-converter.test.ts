@@ -1,6 +1,8 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readDecide, readShort, readWithdraw } from '../domain/incoming';
 import { isUndecodable, undecodable } from '../domain/undecodable';
 import { payloadConverter } from './payload-converter';
 
@@ -31,5 +33,33 @@ describe('payloadConverter', () => {
     expect(isUndecodable(value)).toBe(true);
     expect(value).toEqual(undecodable(encoding));
     expect(Object.isFrozen(value)).toBe(true);
+  });
+
+  it('yields a marker for any bytes under any encoding that is not the SDK’s, and never throws', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.uint8Array(), (encoding, data) => {
+        const value: unknown = payloadConverter.fromPayload({
+          metadata: { encoding: bytes(`x/${encoding}`) },
+          data,
+        });
+        expect(value).toEqual(undecodable(`x/${encoding}`));
+      }),
+    );
+  });
+
+  it.each([
+    ['decide', (args: unknown[]) => readDecide(args)],
+    ['approve', (args: unknown[]) => readShort('approve', args)],
+    ['withdraw', (args: unknown[]) => readWithdraw(args)],
+  ])('what it yields is malformed to the reader of %s', (_signal, read) => {
+    const value: unknown = payloadConverter.fromPayload(payload('binary/encrypted', 'x'));
+    expect(read([value]).kind).toBe('malformed');
+    expect(read([{}, value]).kind).toBe('malformed');
+  });
+
+  it('tells its marker from data that only looks odd', () => {
+    for (const value of [null, undefined, 'undecodablePayload', {}, [], { undecodable: true }]) {
+      expect(isUndecodable(payloadConverter.fromPayload(payloadConverter.toPayload(value)))).toBe(false);
+    }
   });
 });
