@@ -14,7 +14,7 @@ async function choose(
   choice: string | RegExp,
 ) {
   await page.getByRole('button', { name: menu }).click();
-  await page.getByRole(kind, { name: choice }).check();
+  await page.getByRole(kind, { name: choice }).click();
   await page.keyboard.press('Escape');
 }
 
