@@ -19,15 +19,21 @@ export function runCommand(
       cwd: options.cwd ?? root,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(options.timeoutMs === undefined
-        ? {}
-        : { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
     });
+    // Not the limit of spawn itself: for a command that is not there it stays behind and keeps us running.
+    const limit =
+      options.timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => child.kill('SIGKILL'), options.timeoutMs);
+    const end = (result: CommandResult): void => {
+      clearTimeout(limit);
+      resolve(result);
+    };
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
-    child.once('error', (error) => resolve({ code: undefined, output: error.message }));
-    child.once('close', (code) => resolve({ code: code ?? undefined, output }));
+    child.once('error', (error) => end({ code: undefined, output: error.message }));
+    child.once('close', (code) => end({ code: code ?? undefined, output }));
   });
 }
 
