@@ -54,8 +54,15 @@ function isSpan(value: string): value is Span {
   return Object.hasOwn(spans, value);
 }
 
+interface RunsFiltersProps {
+  place: RunsPlace;
+  runs: RunSummary[];
+  /** Absent where nobody could count them. */
+  total?: number;
+}
+
 /** Filters of the list of runs; all of it lives in the address. */
-export function RunsFilters({ place, runs, total }: { place: RunsPlace; runs: RunSummary[]; total: number }) {
+export function RunsFilters({ place, runs, total }: RunsFiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       <ListDrop label="State" field="state" place={place} runs={runs} />
@@ -80,7 +87,9 @@ export function RunsFilters({ place, runs, total }: { place: RunsPlace; runs: Ru
           </Choice>
         ))}
       </Drop>
-      <p className="ml-auto text-second text-dim">{total === 1 ? '1 run' : `${total} runs`}</p>
+      {total === undefined ? null : (
+        <p className="ml-auto text-second text-dim">{total === 1 ? '1 run' : `${total} runs`}</p>
+      )}
     </div>
   );
 }

@@ -112,6 +112,23 @@ describe('an empty list', () => {
   });
 });
 
+describe('a filter whose runs nobody could count', () => {
+  it('says no number, and that more may match where nothing does so far', async () => {
+    visit('/runs?requester=%22');
+    server.answers('/api/runs', (url) => ({
+      body: url.searchParams.has('cursor')
+        ? runsPage([run({ title: 'Found later' })], { total: undefined })
+        : runsPage([], { total: undefined, next: 'page-2' }),
+    }));
+    const user = draw();
+    expect(await screen.findByText('No run matches so far.')).toBeTruthy();
+    expect(screen.queryByText(/^\d+ runs?$/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Load more' }));
+    await waitFor(() => expect(titles()).toEqual(['Found later']));
+    expect(screen.queryByText(/^\d+ runs?$/)).toBeNull();
+  });
+});
+
 describe('filters live in the address', () => {
   it('puts states there and asks the feed with them', async () => {
     const user = await open(run());

@@ -50,7 +50,7 @@ function Runs({ place }: { place: RunsPlace }) {
       <RunsFilters place={place} runs={runs} total={first.total} />
       {stale ? <StaleNote asOf={first.asOf} /> : null}
       {runs.length === 0 ? (
-        <NoRuns filtered={isRunsFiltered(place)} />
+        <NoRuns filtered={isRunsFiltered(place)} soFar={query.hasNextPage} />
       ) : (
         <div className={cn((stale || query.isPlaceholderData) && 'opacity-75')}>
           <RunsTable runs={runs} />
@@ -73,11 +73,11 @@ function More({ loading, load }: { loading: boolean; load: () => void }) {
   );
 }
 
-function NoRuns({ filtered }: { filtered: boolean }) {
+function NoRuns({ filtered, soFar }: { filtered: boolean; soFar: boolean }) {
   return (
     <Empty
       icon={<Activity className="icon" aria-hidden="true" />}
-      title={filtered ? 'No run matches.' : 'No run yet.'}
+      title={filtered ? (soFar ? 'No run matches so far.' : 'No run matches.') : 'No run yet.'}
       actions={
         filtered ? (
           <Button

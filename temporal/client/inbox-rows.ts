@@ -3,6 +3,7 @@ import type { Row } from '../contract/request.schema';
 import { riskSchema } from '../contract/request.schema';
 import type { InboxFilter, InboxSort, WaitingRow } from '../contract/views';
 import { compareRows } from '../domain/rows';
+import { admits } from './query-builder';
 import type { RunInfo } from './run-info';
 import { withoutAbsent } from './run-info';
 
@@ -20,9 +21,6 @@ function rowOfAttributes({ run }: RunInfo): Row {
     dueAt: run.dueAt,
   };
 }
-
-const admits = <T>(allowed: readonly T[] | undefined, value: T): boolean =>
-  !allowed || allowed.length === 0 || allowed.includes(value);
 
 /** Whether one gate matches: a run is found by what all of its gates say together. */
 function matches(row: Row, run: RunInfo['run'], filter: InboxFilter, workflowType: string): boolean {

@@ -22,8 +22,11 @@ export function quoted(value: string): string {
   return `'${plain.slice(0, limits.searchAttribute).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
-/** Temporal compares these escaped, so that a value that has one is never found by itself (server 1.32.0). */
-const neverFound = /["\\]/;
+/**
+ * Temporal compares a quotation mark and a backslash escaped, and takes an apostrophe at either end for the literal's
+ * own (server 1.32.0): a value that has one is never found by itself, and may find another's.
+ */
+const neverFound = /["\\]|^'|'$/;
 
 /** Values that cannot be asked for are asked for by what comes before: more is found, and the rows are sifted. */
 function nearly(field: QueryField, value: string): string {
@@ -39,6 +42,16 @@ export function anyOf(field: QueryField, values: readonly string[]): string {
   const exact = plain.length > 0 ? [`${field} IN (${plain.map(quoted).join(', ')})`] : [];
   return any([...exact, ...odd.map((value) => nearly(field, value))]);
 }
+
+/** Whether the query of a filter finds what the filter says and nothing else; where not, its rows must be sifted. */
+export function isExact({ kind = [], requester = [], decidedBy }: RunsFilter): boolean {
+  const values = [...kind, ...requester, ...(decidedBy === undefined ? [] : [decidedBy])];
+  return !values.some((value) => neverFound.test(value));
+}
+
+/** Sifts: whether a value is one of those asked for. Nothing asked for admits all. */
+export const admits = <T>(asked: readonly T[] | undefined, value: T): boolean =>
+  !asked || asked.length === 0 || asked.includes(value);
 
 export const all = (parts: readonly string[]): string => parts.join(' AND ');
 export const any = (parts: readonly string[]): string =>
@@ -111,7 +124,7 @@ export function runsQuery(filter: RunsFilter): string {
     ...(given(filter.state) ? [any(filter.state.map((state) => stateConditions[state]))] : []),
     ...(given(filter.kind) ? [kindCondition(filter.kind)] : []),
     ...(given(filter.requester) ? [anyOf('ApprovalRequester', filter.requester)] : []),
-    ...(filter.decidedBy === undefined ? [] : [`ApprovalDeciders = ${quoted(filter.decidedBy)}`]),
+    ...(filter.decidedBy === undefined ? [] : [anyOf('ApprovalDeciders', [filter.decidedBy])]),
     ...(isTime(filter.from) ? [`StartTime >= ${timeLiteral(filter.from)}`] : []),
     ...(isTime(filter.to) ? [`StartTime <= ${timeLiteral(filter.to)}`] : []),
     ...titleConditions(filter.search),

@@ -44,6 +44,7 @@ function run(attributes: Attributes): { info: RunInfo; attributes: Attributes } 
     title: workflowId,
     state: runStateOf(status, state),
     startedAt,
+    requester: attributes.ApprovalRequester as string | undefined,
   };
   return {
     info: { run: summary, rows: [], workflowType: 'agentTask', executionStatus: status, isOurs: true },
@@ -121,6 +122,45 @@ describe('each other filter', () => {
     [{ search: ' – ' }, [2, 1, 0]],
     [{ decidedBy: 'corp|ana', state: ['waiting'] }, []],
   ])('%j', async (filter, expected) => expect(await found(filter)).toEqual(expected));
+});
+
+describe('a value that Temporal cannot be asked for', () => {
+  const others = Array.from({ length: 7 * pageSize }, (_, n) => run({ ApprovalRequester: `agent:${n}` }));
+  const wanted = run({ ApprovalRequester: 'agent:"x"', StartTime: '2025-01-01T00:00:00.000Z' });
+  const filter = { requester: ['agent:"x"'] };
+
+  it('finds what is meant, and counts it where the list is whole', async () => {
+    const { visibility, calls } = visibilityOver(() => [...others.slice(0, 9), wanted]);
+    const page = await readRuns(visibility, filter);
+    expect(page.runs.map(({ requester }) => requester)).toEqual(['agent:"x"']);
+    expect(page).toMatchObject({ total: 1 });
+    expect(page).not.toHaveProperty('next');
+    expect(calls).toEqual({ list: 1, count: 0 });
+  });
+
+  it('reads on until something matches', async () => {
+    const { visibility, calls } = visibilityOver(() => [wanted, ...others.slice(0, 2 * pageSize + 5)]);
+    const page = await readRuns(visibility, filter);
+    expect(page.runs).toHaveLength(1);
+    expect(page.total).toBe(1);
+    expect(calls).toEqual({ list: 3, count: 0 });
+  });
+
+  it('gives no count that it does not know', async () => {
+    const newest = run({ ApprovalRequester: 'agent:"x"' });
+    const page = await readRuns(all([newest, ...others]), filter);
+    expect(page.runs).toHaveLength(1);
+    expect(page).not.toHaveProperty('total');
+    expect(page).toHaveProperty('next');
+  });
+
+  it('reads on only so far at once: the next page goes on from there', async () => {
+    const { visibility, calls } = visibilityOver(() => [wanted, ...others]);
+    const page = await readRuns(visibility, filter);
+    expect(page.runs).toEqual([]);
+    expect(calls.list).toBe(5);
+    expect((await readRuns(visibility, filter, page.next)).runs).toHaveLength(1);
+  });
 });
 
 describe('pages', () => {

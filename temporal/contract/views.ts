@@ -91,7 +91,8 @@ export interface RunsFilter {
 
 export interface RunsPage {
   runs: RunSummary[];
-  total: number;
+  /** Runs that match the filter; absent where Temporal cannot count them (a value it cannot be asked for). */
+  total?: number;
   next?: string;
   asOf: string;
   stale?: Staleness;
