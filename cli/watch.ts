@@ -12,9 +12,13 @@ const everyMs = 1000;
 const openStates = new Set(['waiting', 'running']);
 const badStates = new Set(['failed', 'cancelled', 'terminated']);
 
-/** Writes each step of a run as it happens, until the run has ended or Ctrl-C. With JSON, one line per step. */
-export async function watch(session: Session, ref: RunRef, json: boolean): Promise<ExitCode> {
+/**
+ * Writes each step of a run as it happens, until the run has ended or Ctrl-C; where it goes on in another execution,
+ * that one is followed. With JSON, one line per step.
+ */
+export async function watch(session: Session, run: RunRef, json: boolean): Promise<ExitCode> {
   const { terminal } = session;
+  let ref = run;
   const told = new Set<string>();
   while (!terminal.interrupted.aborted) {
     const view = await readPatiently(session, ref);
@@ -25,7 +29,8 @@ export async function watch(session: Session, ref: RunRef, json: boolean): Promi
       told.add(key);
       terminal.out(json ? JSON.stringify(entry) : entryWords(entry));
     }
-    if (view && !openStates.has(view.run.state)) return ended(session, view, json);
+    if (view?.run.state === 'continued') ref = { workflowId: ref.workflowId };
+    else if (view && !openStates.has(view.run.state)) return ended(session, view, json);
     await sleep(everyMs, undefined, { signal: terminal.interrupted }).catch(() => undefined);
   }
   return 0;

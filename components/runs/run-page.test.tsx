@@ -53,6 +53,29 @@ describe('the head', () => {
   });
 });
 
+describe('a run that went on in another execution', () => {
+  it('says so, leads to how it stands now, and can no longer be ended itself', async () => {
+    const shown = view({
+      run: run({ workflowId: 'a/b', runId: 'r1', state: 'continued', closedAt: ago(60) }),
+      gates: [gate()],
+    });
+    await open(shown);
+    expect(screen.getAllByText('Continued').length).toBeGreaterThan(0);
+    const link = screen.getByRole('link', { name: 'See how it stands now' });
+    expect(link.getAttribute('href')).toBe('/runs/a%2Fb');
+    for (const name of ['Withdraw', 'Cancel run', 'Terminate'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    const asked = server.asked.length;
+    await pass(5000);
+    expect(server.asked.slice(asked).filter((path) => path.startsWith('/api/runs/'))).toEqual([]);
+  });
+
+  it('is not said of one that ended otherwise', async () => {
+    await open(view({ run: run({ state: 'completed', closedAt: ago(60) }) }));
+    expect(screen.queryByText(/went on in another execution/)).toBeNull();
+  });
+});
+
 describe('the timeline', () => {
   const types = [
     ['launched', 'Launched by Bob'],

@@ -1,10 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Bot, Clock, ExternalLink, Hourglass, UserRound } from 'lucide-react';
+import { Bot, Clock, ExternalLink, Forward, Hourglass, UserRound } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
-import type { RunRef, RunView } from '@/temporal/contract/views';
+import type { RunRef, RunSummary, RunView } from '@/temporal/contract/views';
 import { kindWords, nameOfId, personWords } from '@/temporal/domain/words';
 import { Badge } from '@/components/ui/badge';
+import { Callout } from '@/components/ui/callout';
 import { IconLine } from '@/components/ui/icon-line';
 import { RequestMissing } from '../inbox/request-missing';
 import { RequestSkeleton } from '../inbox/request-skeleton';
@@ -12,7 +13,9 @@ import { SourceNote } from '../inbox/source-note';
 import { decoded } from '../inbox/use-selection';
 import { readFailure } from '../shell/fetch-json';
 import { PageTitle } from '../shell/page-title';
+import { PageLink } from '../shell/page-link';
 import { statusQuery } from '../shell/queries';
+import { routes } from '../shell/routes';
 import { ShownText } from '../shell/shown-text';
 import { Age, Span } from '../shell/time';
 import { useLastingError } from '../shell/use-lasting-error';
@@ -49,6 +52,7 @@ export function RunPage() {
       <div className="mx-auto flex w-full max-w-230 flex-col gap-5.5 px-4 pt-6 pb-24 sm:px-8">
         <PageTitle>{view.run.title}</PageTitle>
         <RunHead view={view} />
+        {view.run.state === 'continued' ? <WentOn run={view.run} /> : null}
         {view.source === 'memo' && view.rows.length === 0 ? null : (
           <SourceNote view={view} outdated={error !== null} changed={false} onRead={() => undefined} />
         )}
@@ -57,6 +61,18 @@ export function RunPage() {
         <RunResult view={view} />
       </div>
     </div>
+  );
+}
+
+/** A workflow that ends one execution and begins the next is one story to a person: here is where it goes on. */
+function WentOn({ run: { workflowId } }: { run: RunSummary }) {
+  return (
+    <Callout tone="accent" icon={<Forward className="icon" aria-hidden="true" />}>
+      This run went on in another execution.{' '}
+      <PageLink href={routes.run({ workflowId })} className="font-medium underline underline-offset-4">
+        See how it stands now
+      </PageLink>
+    </Callout>
   );
 }
 

@@ -5,6 +5,7 @@ import {
   CircleMinus,
   CircleX,
   Flag,
+  Forward,
   Hourglass,
   OctagonX,
   ShieldBan,
@@ -29,6 +30,7 @@ const looks: Record<RunState, { tone: BadgeTone; icon: LucideIcon }> = {
   cancelled: { tone: 'neutral', icon: CircleMinus },
   terminated: { tone: 'neutral', icon: Ban },
   completed: { tone: 'neutral', icon: Flag },
+  continued: { tone: 'neutral', icon: Forward },
 };
 
 /** How a run or a gate stands: word, colour and icon from one table. */

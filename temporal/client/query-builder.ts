@@ -112,6 +112,7 @@ const stateConditions: Record<RunState, string> = {
   terminated: "ExecutionStatus = 'Terminated'",
   completed:
     "ExecutionStatus = 'Completed' AND (ApprovalState IS NULL OR ApprovalState IN ('pending', 'changes-requested'))",
+  continued: "ExecutionStatus = 'ContinuedAsNew'",
 };
 
 const isTime = (text: string | undefined): text is string =>

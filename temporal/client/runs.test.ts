@@ -16,6 +16,7 @@ const statuses = {
   TimedOut: 'TIMED_OUT',
   Canceled: 'CANCELED',
   Terminated: 'TERMINATED',
+  ContinuedAsNew: 'CONTINUED_AS_NEW',
 } as const;
 const states = [
   undefined,

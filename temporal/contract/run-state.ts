@@ -1,7 +1,8 @@
 /**
  * How a run stands, in one word: derived from its execution status and `ApprovalState`.
  * `waiting` is open and waiting for people, `running` is open and waiting for nobody, `completed` ended well
- * without an outcome of the protocol (a run of somebody else's workflow type).
+ * without an outcome of the protocol (a run of somebody else's workflow type), `continued` ended by going on in another
+ * execution of the same workflow id, which tells how it stands now.
  */
 export const runStates = [
   'waiting',
@@ -15,6 +16,7 @@ export const runStates = [
   'cancelled',
   'terminated',
   'completed',
+  'continued',
 ] as const;
 export type RunState = (typeof runStates)[number];
 
@@ -31,4 +33,5 @@ export const runStateWords: Record<RunState, string> = {
   cancelled: 'Cancelled',
   terminated: 'Terminated',
   completed: 'Completed',
+  continued: 'Continued',
 };

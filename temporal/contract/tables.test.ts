@@ -103,6 +103,7 @@ describe('states', () => {
       'Cancelled',
       'Terminated',
       'Completed',
+      'Continued',
     ]);
   });
 

@@ -94,6 +94,8 @@ describe('state of a run', () => {
     ['TIMED_OUT', 'pending', 'failed'],
     ['CANCELED', 'pending', 'cancelled'],
     ['TERMINATED', 'pending', 'terminated'],
+    ['CONTINUED_AS_NEW', 'pending', 'continued'],
+    ['CONTINUED_AS_NEW', undefined, 'continued'],
   ])('%s with %s is %s', (status, approvalState, state) => {
     expect(runStateOf(status, approvalState)).toBe(state);
   });

@@ -26,6 +26,8 @@ export function runStateOf(executionStatus: string, approvalState?: string): Run
       return 'cancelled';
     case 'TERMINATED':
       return 'terminated';
+    case 'CONTINUED_AS_NEW':
+      return 'continued';
     default:
       return approvalState === 'pending' ? 'waiting' : 'running';
   }
