@@ -51,7 +51,7 @@ async function serve(
 ): Promise<void> {
   const connection = await NativeConnection.connect(env.connection);
   try {
-    await ensureSearchAttributes(connection, env.namespace);
+    await ensureSearchAttributes(connection, { namespace: env.namespace, address: env.connection.address });
     const effects = fileEffectLog(path.join(env.stateDir, 'effects'));
     const activities = createActivities({ policy: forbiddenTasks, effects, stepMs: env.agentStepMs });
     const worker = await createWorker({ ...env, connection, workflowBundle, activities });

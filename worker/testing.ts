@@ -35,7 +35,7 @@ export async function openTestDesk(
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
   const connection = await Connection.connect({ address });
   const native = await NativeConnection.connect({ address });
-  await ensureSearchAttributes(connection, namespace);
+  await ensureSearchAttributes(connection, { namespace });
   const workflowBundle = await bundleWorkflows(workflowsPath);
   const client = new Client({ connection, namespace });
 

@@ -74,6 +74,7 @@ function unreachable({ since, failure }: Staleness, last?: SystemView): SystemVi
     temporal: { state: 'unreachable', address, namespace, since, failure },
     worker: unknownWorker(),
     missing: [{ what: failure.message, remedy: 'npm start, or set TEMPORAL_ADDRESS to a server that runs' }],
+    unchecked: [],
     asOf: new Date().toISOString(),
   };
 }

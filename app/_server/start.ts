@@ -33,10 +33,10 @@ export function start(): void {
 }
 
 async function registerSearchAttributes(): Promise<void> {
-  const { connection, namespace } = temporal();
+  const place = temporal();
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     try {
-      await ensureSearchAttributes(connection, namespace);
+      await ensureSearchAttributes(place.connection, place);
       return;
     } catch (error) {
       if (!passing.has(grpcCodeOf(error))) {

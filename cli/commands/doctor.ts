@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readSystem } from '../../temporal/client/system';
-import type { SystemView } from '../../temporal/contract/views';
+import type { Remedy, SystemView } from '../../temporal/contract/views';
 import type { Act, Register } from '../program';
 import { answer, table } from '../terminal';
 
@@ -31,9 +31,9 @@ export function systemWords({
   searchAttributes,
   versions,
   missing,
+  unchecked,
 }: SystemView): string {
   const live = worker.workers.filter((one) => one.live).map(({ identity }) => identity);
-  const registered = searchAttributes.filter(({ state }) => state === 'registered').length;
   const isReachable = temporal.state === 'reachable';
   const lines = [
     [
@@ -43,13 +43,22 @@ export function systemWords({
     ...(isReachable
       ? [
           ['Worker', `${live.length > 0 ? live.join(', ') : 'none'} (task queue ${taskQueue})`],
-          ['Search attributes', `${registered} of ${searchAttributes.length} registered`],
+          ['Search attributes', attributeWords(searchAttributes)],
         ]
       : []),
     ...versions.map(({ name, version }) => [name, version]),
   ];
-  const mends = missing.map(({ what, remedy }) => `${what}\n  ${remedy}`);
-  return [table(lines), '', ...(mends.length > 0 ? ['Missing', ...mends] : ['Everything is there.'])].join(
-    '\n',
-  );
+  const findings = [...remedyWords('Missing', missing), ...remedyWords('Not checked', unchecked)];
+  return [table(lines), '', ...(findings.length > 0 ? findings : ['Everything is there.'])].join('\n');
+}
+
+function attributeWords(attributes: SystemView['searchAttributes']): string {
+  if (attributes.every(({ state }) => state === 'unchecked')) return 'cannot be checked here';
+  const registered = attributes.filter(({ state }) => state === 'registered').length;
+  return `${registered} of ${attributes.length} registered`;
+}
+
+function remedyWords(heading: string, remedies: readonly Remedy[]): string[] {
+  if (remedies.length === 0) return [];
+  return [heading, ...remedies.map(({ what, remedy }) => `${what}\n  ${remedy}`)];
 }

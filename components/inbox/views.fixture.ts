@@ -158,6 +158,7 @@ export function system(over: Partial<SystemView> = {}): SystemView {
     visibility: { perSecond: 1.25, limitPerSecond: 10, delayed: 0 },
     versions: [{ name: '@temporalio/client', version: '1.24.0' }],
     missing: [],
+    unchecked: [],
     asOf: ago(0),
     ...over,
   };

@@ -9,6 +9,7 @@ const words: Record<State, { text: string; tone: BadgeTone }> = {
   registered: { text: 'Registered', tone: 'yes' },
   missing: { text: 'Missing', tone: 'no' },
   'wrong-type': { text: 'Wrong type', tone: 'no' },
+  unchecked: { text: 'Not checked', tone: 'neutral' },
 };
 
 /** The search attributes that lists are made from. */

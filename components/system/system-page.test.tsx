@@ -146,6 +146,35 @@ describe('something is missing', () => {
   });
 });
 
+describe('something cannot be checked from here', () => {
+  const unchecked = [
+    { what: 'Temporal does not tell which attributes there are.', remedy: 'tcld namespace' },
+  ];
+  const searchAttributes = [{ name: 'ApprovalState', type: 'Keyword', state: 'unchecked' }] as const;
+
+  it('says so with the command to run, and calls it neither missing nor there', async () => {
+    await open({ unchecked, searchAttributes: [...searchAttributes] });
+    const list = within(screen.getByRole('list', { name: 'What could not be checked' }));
+    expect(list.getByText('Temporal does not tell which attributes there are.')).toBeTruthy();
+    expect(list.getByText('tcld namespace')).toBeTruthy();
+    expect(list.getByRole('button', { name: 'Copy' })).toBeTruthy();
+    expect(screen.queryByRole('list', { name: 'What is missing' })).toBeNull();
+    expect(screen.queryByText('Everything that the desk needs is there.')).toBeNull();
+    expect(card('Temporal').getByText('Reachable')).toBeTruthy();
+    expect(card('Search attributes').getByRole('listitem').textContent).toBe(
+      'ApprovalStateKeywordNot checked',
+    );
+  });
+
+  it('says what is missing besides, first', async () => {
+    await open({ unchecked, missing: [{ what: 'No worker polls.', remedy: 'npm run worker' }] });
+    const lists = screen
+      .getAllByRole('list', { name: /^What / })
+      .map((one) => one.getAttribute('aria-label'));
+    expect(lists).toEqual(['What is missing', 'What could not be checked']);
+  });
+});
+
 describe('Temporal is away', () => {
   it('says where it was looked for, since when and why, and stays a page', async () => {
     const failure = { code: 'temporal-unreachable', message: 'connection refused' } as const;

@@ -11,8 +11,8 @@ import { PageTitle } from '../shell/page-title';
 import { StaleNote } from '../shell/stale-note';
 import { useLastingError } from '../shell/use-lasting-error';
 import { AttributesCard } from './attributes-card';
-import { MissingList } from './missing-list';
 import { systemQuery } from './queries';
+import { RemedyList } from './remedy-list';
 import { TemporalCard } from './temporal-card';
 import { VersionsCard, VisibilityCard } from './usage-cards';
 import { WorkersCard } from './workers-card';
@@ -45,17 +45,29 @@ function Waiting({ shown }: { shown: boolean }) {
   );
 }
 
+function Findings({ system: { missing, unchecked } }: { system: SystemView }) {
+  if (missing.length === 0 && unchecked.length === 0) {
+    return (
+      <Callout tone="yes" icon={<CircleCheck className="icon" aria-hidden="true" />}>
+        Everything that the desk needs is there.
+      </Callout>
+    );
+  }
+  return (
+    <>
+      {missing.length > 0 ? <RemedyList label="What is missing" tone="warn" remedies={missing} /> : null}
+      {unchecked.length > 0 ? (
+        <RemedyList label="What could not be checked" tone="neutral" remedies={unchecked} />
+      ) : null}
+    </>
+  );
+}
+
 function Parts({ system, stale }: { system: SystemView; stale: boolean }) {
   return (
     <>
       {stale ? <StaleNote asOf={system.asOf} /> : null}
-      {system.missing.length > 0 ? (
-        <MissingList missing={system.missing} />
-      ) : (
-        <Callout tone="yes" icon={<CircleCheck className="icon" aria-hidden="true" />}>
-          Everything that the desk needs is there.
-        </Callout>
-      )}
+      <Findings system={system} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <TemporalCard system={system} />
         <WorkersCard system={system} />

@@ -11,7 +11,7 @@ import { ensureSearchAttributes } from './search-attributes';
 let temporal: Temporal;
 beforeAll(async () => {
   temporal = openForTest(inject('temporal'));
-  await ensureSearchAttributes(temporal.connection, temporal.namespace);
+  await ensureSearchAttributes(temporal.connection, temporal);
 });
 afterAll(async () => {
   await stopDemoSchedule(temporal);

@@ -95,7 +95,7 @@ beforeAll(async () => {
       COUNTERSIGN_VISIBILITY_LIMIT: '1000',
     },
   });
-  await ensureSearchAttributes(temporal.connection, namespace);
+  await ensureSearchAttributes(temporal.connection, { namespace });
   reader = createInboxReader(visibilityOf(temporal));
   const runs = Array.from({ length: count }, (_, index) => waitingRun(index));
   expected.push(...runs.map(({ row }) => row));

@@ -23,7 +23,7 @@ const kind = defineSearchAttributeKey('ApprovalKind', 'KEYWORD');
 let temporal: Temporal;
 beforeAll(async () => {
   temporal = openForTest(inject('temporal'));
-  await ensureSearchAttributes(temporal.connection, temporal.namespace);
+  await ensureSearchAttributes(temporal.connection, temporal);
   for (const value of values) await start(value, [{ key: kind, value }]);
   // A run of somebody else's has no kind but its type.
   for (const value of values) await start(`type ${value}`, []);

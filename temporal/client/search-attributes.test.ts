@@ -36,7 +36,7 @@ describe('registering the search attributes', () => {
     const rest = Object.fromEntries(Object.entries(everything).filter(([name]) => name !== 'ApprovalTitle'));
     const { connection, added } = server(rest);
     const say = vi.fn();
-    const states = await ensureSearchAttributes(connection, 'ns', say);
+    const states = await ensureSearchAttributes(connection, { namespace: 'ns' }, say);
     expect(added).toEqual(['ApprovalTitle']);
     expect(states?.every(({ state }) => state === 'registered')).toBe(true);
     expect(say).not.toHaveBeenCalled();
@@ -50,7 +50,7 @@ describe('registering the search attributes', () => {
     const rest = Object.fromEntries(Object.entries(everything).filter(([name]) => name !== 'ApprovalTitle'));
     const { connection, added } = server(rest, refuses);
     const say = vi.fn<(line: string) => void>();
-    await expect(ensureSearchAttributes(connection, 'ns', say)).resolves.toBeUndefined();
+    await expect(ensureSearchAttributes(connection, { namespace: 'ns' }, say)).resolves.toBeUndefined();
     expect(added).toEqual([]);
     expect(say).toHaveBeenCalledTimes(1);
     const [line = ''] = say.mock.calls[0] ?? [];
@@ -61,22 +61,35 @@ describe('registering the search attributes', () => {
 
   it('takes a faster process for what it is', async () => {
     const { connection } = server({ ...everything }, { add: 6 });
-    await expect(ensureSearchAttributes(connection, 'ns')).resolves.toHaveLength(9);
+    await expect(ensureSearchAttributes(connection, { namespace: 'ns' })).resolves.toHaveLength(9);
   });
 
   it('throws where one has another type, and where Temporal is not there', async () => {
     const wrong = server({ ...everything, ApprovalRisk: indexedValueTypes.Text });
-    await expect(ensureSearchAttributes(wrong.connection, 'ns')).rejects.toMatchObject({
+    await expect(ensureSearchAttributes(wrong.connection, { namespace: 'ns' })).rejects.toMatchObject({
       code: 'temporal-refused',
       message: expect.stringContaining('ApprovalRisk (needs Keyword)') as string,
     });
     const { connection } = server({}, { list: 14 });
-    await expect(ensureSearchAttributes(connection, 'ns')).rejects.toMatchObject({ code: 14 });
+    await expect(ensureSearchAttributes(connection, { namespace: 'ns' })).rejects.toMatchObject({ code: 14 });
   });
 
   it('is a command that can be pasted', () => {
-    expect(registerCommand(['ApprovalState', 'ApprovalGroups'], 'ns')).toBe(
+    expect(registerCommand(['ApprovalState', 'ApprovalGroups'], { namespace: 'ns' })).toBe(
       'temporal operator search-attribute create --namespace ns --name ApprovalState --type Keyword --name ApprovalGroups --type KeywordList',
     );
+  });
+
+  it.each([
+    ['desk.a1b2c.tmprl.cloud:7233', 'tcld'],
+    ['eu-west-1.aws.api.temporal.io:7233', 'tcld'],
+    ['temporal.example:7233', 'temporal'],
+    ['tmprl.cloud.example:7233', 'temporal'],
+    [undefined, 'temporal'],
+  ])('is the one of the command line that serves %s', (address, program) => {
+    const command = registerCommand(['ApprovalTitle'], { namespace: 'desk.a1b2c', address });
+    expect(command.split(' ')[0]).toBe(program);
+    expect(command).toContain('--namespace desk.a1b2c ');
+    expect(command).toMatch(/ApprovalTitle(=Text"| --type Text)$/);
   });
 });

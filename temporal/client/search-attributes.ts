@@ -34,8 +34,25 @@ export async function readSearchAttributes(
   });
 }
 
+/** Where search attributes are registered. */
+export interface AttributePlace {
+  namespace: string;
+  /** Tells Temporal Cloud, which has a command line of its own for this. */
+  address?: string;
+}
+
+/** Cloud's own endpoints, by namespace or by region: https://docs.temporal.io/cloud/namespaces#access-namespaces */
+const cloudAddress = /\.(tmprl\.cloud|api\.temporal\.io)(:\d+)?$/;
+
 /** The command that registers what is missing, for where we may not. */
-export function registerCommand(missing: readonly SearchAttributeName[], namespace: string): string {
+export function registerCommand(
+  missing: readonly SearchAttributeName[],
+  { namespace, address = '' }: AttributePlace,
+): string {
+  if (cloudAddress.test(address)) {
+    const options = missing.map((name) => `--search-attribute "${name}=${searchAttributes[name]}"`);
+    return `tcld namespace search-attributes add --namespace ${namespace} ${options.join(' ')}`;
+  }
   const options = missing.map((name) => `--name ${name} --type ${searchAttributes[name]}`);
   return `temporal operator search-attribute create --namespace ${namespace} ${options.join(' ')}`;
 }
@@ -46,6 +63,13 @@ const refusals = new Set<number | undefined>([
   grpcStatus.unauthenticated,
   grpcStatus.unimplemented,
 ]);
+
+/** Whether a server said that it does not tell us which search attributes there are, or takes none from us. */
+export const isRefusal = (error: unknown): boolean => refusals.has(grpcCodeOf(error));
+
+/** Every attribute, of none of which it is known whether it is registered. */
+export const uncheckedAttributes = (): SearchAttributeStates =>
+  names.map((name) => ({ name, type: searchAttributes[name], state: 'unchecked' }));
 
 /**
  * Registers the search attributes that are missing; those there stay. Safe to call from several processes at once.
@@ -58,9 +82,10 @@ const refusals = new Set<number | undefined>([
  */
 export async function ensureSearchAttributes(
   connection: OperatorConnection,
-  namespace: string,
+  place: AttributePlace,
   say: (line: string) => void = sayOnStderr,
 ): Promise<SearchAttributeStates | undefined> {
+  const { namespace } = place;
   let missing = names;
   try {
     missing = missingIn(await readSearchAttributes(connection, namespace));
@@ -69,10 +94,10 @@ export async function ensureSearchAttributes(
     requireTypes(after, namespace);
     return after;
   } catch (error) {
-    if (!refusals.has(grpcCodeOf(error))) throw error;
+    if (!isRefusal(error)) throw error;
     say(
       `Countersign may not register its search attributes in namespace ${namespace} (${grpcWordsOf(error)}). ` +
-        `Unless they are there, run: ${registerCommand(missing, namespace)}`,
+        `Unless they are there, run: ${registerCommand(missing, place)}`,
     );
     return undefined;
   }

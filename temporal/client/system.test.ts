@@ -121,7 +121,33 @@ describe('what is missing', () => {
   ])('%s', async (_what, server, missing) => {
     const system = await readSystem(serverOf(server));
     expect(system.missing).toEqual(missing);
+    expect(system.unchecked).toEqual([]);
     expect(system.temporal).toMatchObject({ state: 'reachable', namespace: 'desk', serverVersion: '1.32.0' });
+  });
+});
+
+describe('a server that does not tell which search attributes there are', () => {
+  const create =
+    'temporal operator search-attribute create --namespace desk --name ApprovalState --type Keyword ';
+
+  it.each([7, 12, 16])('by status %i is reachable, and nothing is called missing', async (code) => {
+    const system = await readSystem(serverOf({ fails: { call: 'attributes', code } }));
+    expect(system.temporal).toMatchObject({ state: 'reachable', serverVersion: '1.32.0' });
+    expect(system.worker.state).toBe('polling');
+    expect(system.missing).toEqual([]);
+    expect(system.searchAttributes.map(({ name }) => name)).toEqual(names);
+    expect(new Set(system.searchAttributes.map(({ state }) => state))).toEqual(new Set(['unchecked']));
+    const [unchecked] = system.unchecked;
+    expect(system.unchecked).toHaveLength(1);
+    expect(unchecked?.what).toContain('words of the server');
+    expect(unchecked?.remedy.startsWith(create)).toBe(true);
+    for (const name of names) expect(unchecked?.remedy).toContain(`--name ${name} --type`);
+  });
+
+  it('still says what else is missing', async () => {
+    const system = await readSystem(serverOf({ polledAgo: [], fails: { call: 'attributes', code: 7 } }));
+    expect(system.missing.map(({ remedy }) => remedy)).toEqual(['npm run worker']);
+    expect(system.unchecked).toHaveLength(1);
   });
 });
 
@@ -135,6 +161,7 @@ describe('a server that does not answer', () => {
       'not-found',
       'temporal operator namespace create --namespace desk --address temporal.example:7233',
     ],
+    ['attributes', 14, 'temporal-unreachable', 'npm start, or set TEMPORAL_ADDRESS to a server that runs'],
     ['pollers', 14, 'temporal-unreachable', 'npm start, or set TEMPORAL_ADDRESS to a server that runs'],
   ])('%s fails with %i: %s', async (call, code, failure, remedy) => {
     const since = '2026-01-01T10:00:00.000Z';
@@ -143,6 +170,7 @@ describe('a server that does not answer', () => {
     expect(system.missing).toMatchObject([{ remedy }]);
     expect(system.worker.state).toBe('unknown');
     expect(system.searchAttributes).toEqual([]);
+    expect(system.unchecked).toEqual([]);
   });
 });
 

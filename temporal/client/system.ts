@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { DeskError } from '../contract/desk-error';
-import type { SystemView } from '../contract/views';
+import type { Remedy, SystemView } from '../contract/views';
 import type { Temporal } from './connect';
 import { callTemporal } from './connect';
-import { failureOf, toDeskError } from './failures';
+import { failureOf, grpcWordsOf, toDeskError } from './failures';
 import type { SearchAttributeStates } from './search-attributes';
-import { readSearchAttributes, registerCommand } from './search-attributes';
+import { isRefusal, readSearchAttributes, registerCommand, uncheckedAttributes } from './search-attributes';
 import type { WorkerTracker } from './worker-status';
 import { createWorkerTracker, readPollers } from './worker-status';
 
@@ -36,16 +36,20 @@ export async function readSystem(temporal: Temporal, options: SystemOptions = {}
   };
   try {
     const reached = await readServer(temporal);
-    const [searchAttributes, pollers] = await Promise.all([attributesOf(temporal), readPollers(temporal)]);
+    const [{ states, unchecked }, pollers] = await Promise.all([
+      attributesOf(temporal),
+      readPollers(temporal),
+    ]);
     const worker = tracker.observe(pollers);
     const server = { name: 'Temporal server', version: reached.serverVersion };
     return {
       ...base,
       temporal: { state: 'reachable', address: temporal.address, namespace: temporal.namespace, ...reached },
       worker,
-      searchAttributes,
+      searchAttributes: states,
       versions: [...versions, server],
-      missing: missingOf(temporal, searchAttributes, worker.state === 'absent'),
+      missing: missingOf(temporal, states, worker.state === 'absent'),
+      unchecked,
     };
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
@@ -58,7 +62,7 @@ function unreachable(
   error: DeskError,
   { unreachableSince }: SystemOptions,
   tracker: WorkerTracker,
-): Pick<SystemView, 'temporal' | 'worker' | 'searchAttributes' | 'missing'> {
+): Pick<SystemView, 'temporal' | 'worker' | 'searchAttributes' | 'missing' | 'unchecked'> {
   const since = unreachableSince ?? new Date().toISOString();
   const remedy =
     error.code === 'not-found'
@@ -69,6 +73,7 @@ function unreachable(
     worker: { ...tracker.status(), state: 'unknown' },
     searchAttributes: [],
     missing: [{ what: error.message, remedy }],
+    unchecked: [],
   };
 }
 
@@ -84,11 +89,23 @@ async function readServer(temporal: Temporal): Promise<{ serverVersion: string; 
   return { serverVersion: info.serverVersion, ...(retentionDays ? { retentionDays } : {}) };
 }
 
-async function attributesOf(temporal: Temporal): Promise<SearchAttributeStates> {
+/** A server that tells nobody which attributes there are (Temporal Cloud) is reachable: it only cannot be checked. */
+async function attributesOf(
+  temporal: Temporal,
+): Promise<{ states: SearchAttributeStates; unchecked: Remedy[] }> {
   try {
-    return await readSearchAttributes(temporal.connection, temporal.namespace);
+    return { states: await readSearchAttributes(temporal.connection, temporal.namespace), unchecked: [] };
   } catch (error) {
-    throw toDeskError(error, temporal.address);
+    if (!isRefusal(error)) throw toDeskError(error, temporal.address);
+    const states = uncheckedAttributes();
+    const what =
+      `Temporal does not tell here which search attributes are registered (${grpcWordsOf(error)}). ` +
+      'Unless they are, register them:';
+    const remedy = registerCommand(
+      states.map(({ name }) => name),
+      temporal,
+    );
+    return { states, unchecked: [{ what, remedy }] };
   }
 }
 
@@ -98,7 +115,7 @@ function visibilityOf({ budget }: Temporal): SystemView['visibility'] {
 }
 
 function missingOf(
-  { namespace, taskQueue }: Temporal,
+  temporal: Temporal,
   attributes: SearchAttributeStates,
   workerAbsent: boolean,
 ): SystemView['missing'] {
@@ -109,7 +126,7 @@ function missingOf(
       ? [
           {
             what: `Search attributes not registered: ${missing.join(', ')}`,
-            remedy: registerCommand(missing, namespace),
+            remedy: registerCommand(missing, temporal),
           },
         ]
       : []),
@@ -118,7 +135,7 @@ function missingOf(
       remedy: 'Set TEMPORAL_NAMESPACE to a namespace of its own for Countersign',
     })),
     ...(workerAbsent
-      ? [{ what: `No worker polls the task queue ${taskQueue}`, remedy: 'npm run worker' }]
+      ? [{ what: `No worker polls the task queue ${temporal.taskQueue}`, remedy: 'npm run worker' }]
       : []),
   ];
 }

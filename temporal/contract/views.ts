@@ -195,6 +195,12 @@ export interface WorkerStatus {
   workers: { identity: string; lastSeenAt: string; live: boolean }[];
 }
 
+/** Something that is not as it should be, or may not be, and what a person does about it. */
+export interface Remedy {
+  what: string;
+  remedy: string;
+}
+
 /** Is everything there: the page System, the status line and `countersign doctor`. */
 export interface SystemView {
   temporal:
@@ -211,13 +217,16 @@ export interface SystemView {
   searchAttributes: {
     name: SearchAttributeName;
     type: string;
-    state: 'registered' | 'missing' | 'wrong-type';
+    /** `unchecked`: the server tells nobody, or not us, what is registered. */
+    state: 'registered' | 'missing' | 'wrong-type' | 'unchecked';
   }[];
   /** Visibility calls (list and count) of this process. */
   visibility: { perSecond: number; limitPerSecond: number; delayed: number };
   versions: { name: string; version: string }[];
   /** What is missing, and the command that mends it. */
-  missing: { what: string; remedy: string }[];
+  missing: Remedy[];
+  /** What cannot be checked from here, and the command to run unless it is there. */
+  unchecked: Remedy[];
   temporalUiUrl?: string;
   asOf: string;
 }
