@@ -1,9 +1,9 @@
 import type { InboxSort } from '../contract/views';
-import type { Cut, Segment } from './inbox-segments';
-import { between, segmentsOf } from './inbox-segments';
-import type { Found } from './inbox-window';
+import type { Found, IdRange } from './inbox-search';
+import type { Cut } from './inbox-segments';
+import { between, cutOf, segmentsOf } from './inbox-segments';
 import { findWindow } from './inbox-window';
-import { all } from './query-builder';
+import { all, within } from './query-builder';
 import type { RunInfo } from './run-info';
 import type { ListedPage, Visibility } from './visibility';
 import { isFull } from './visibility';
@@ -30,9 +30,13 @@ const lowWater = 25;
 
 const lastOf = (scope: Scope): Cut => ({ segment: segmentsOf[scope.sort].length - 1 });
 
-function queryUntil(scope: Scope, until: Cut): string {
+function queryUntil(scope: Scope, until: Cut, ids?: IdRange): string {
   const isEverything = scope.after === undefined && isEnd(scope.sort, until);
-  return isEverything ? scope.base : all([scope.base, between(segmentsOf[scope.sort], scope.after, until)]);
+  return all([
+    scope.base,
+    ...(isEverything ? [] : [between(segmentsOf[scope.sort], scope.after, until)]),
+    ...(ids ? [within('WorkflowId', ids)] : []),
+  ]);
 }
 
 /** Whether nothing can follow a cut. */
@@ -53,23 +57,18 @@ export async function readPage(scope: Scope, known: Found | undefined): Promise<
   if (!isFull(first)) return { runs: first.runs };
   const size = await scope.size();
   if (size <= first.runs.length) return { runs: first.runs };
+  const segments = segmentsOf[scope.sort];
   const { window, page } = await findWindow({
-    segments: segmentsOf[scope.sort].length,
-    ...startOf(scope.after),
+    after: scope.after,
+    end: lastOf(scope),
     total: size,
-    newest: first.runs,
+    newest: first,
     count: (cut) => scope.visibility.count(queryUntil(scope, cut)),
-    list: (cut) => scope.visibility.list(queryUntil(scope, cut)),
-    keysOf: (runs, segment) => keysOf(runs, segmentsOf[scope.sort][segment]),
+    list: (cut, { ids, next } = {}) => scope.visibility.list(queryUntil(scope, cut, ids), next),
+    cutOf: ({ run }) => cutOf(segments, run),
     nowMs: scope.nowMs,
   });
   return { runs: await restOf(scope, window.cut, page), window };
-}
-
-/** The segment in which the window begins: a cut at the end of one begins with the next. */
-function startOf(after: Cut | undefined): { from: number; after?: number } {
-  if (!after) return { from: 0 };
-  return after.at === undefined ? { from: after.segment + 1 } : { from: after.segment, after: after.at };
 }
 
 /** The runs of a window found earlier; undefined when it has overflowed or run low. */
@@ -92,16 +91,4 @@ async function restOf(scope: Scope, until: Cut, first: ListedPage): Promise<RunI
     runs.push(...page.runs);
   }
   return runs;
-}
-
-function keysOf(runs: readonly RunInfo[], segment: Segment | undefined): number[] {
-  if (!segment) return [];
-  const ofSegment = runs.filter((info) => segment.holds(info.run));
-  return ofSegment.map((info) => keyOf(info, segment)).filter((key) => !Number.isNaN(key));
-}
-
-function keyOf({ run }: RunInfo, segment: Segment): number {
-  if (segment.key === 'ApprovalDueAt') return Date.parse(run.dueAt ?? '');
-  if (segment.key === 'ApprovalWaitingSince') return Date.parse(run.waitingSince ?? '');
-  return Date.parse(run.startedAt);
 }

@@ -20,6 +20,14 @@ export interface Cut {
   at?: number;
 }
 
+export type RunCut = Required<Cut>;
+
+/** Orders cuts: the end of a segment comes after all of its times. */
+export function compareCuts(a: Cut, b: Cut): number {
+  if (a.segment !== b.segment || a.at === b.at) return a.segment - b.segment;
+  return (a.at ?? Infinity) - (b.at ?? Infinity);
+}
+
 const risks = ['critical', 'high', 'medium', 'low'] as const;
 const named = risks.map((risk) => quoted(risk)).join(', ');
 
@@ -79,6 +87,15 @@ function piece(segment: Segment, after: number | undefined, until: number | unde
     ...(until === undefined ? [] : [`${segment.key} <= ${time(until)}`]),
   ];
   return parts.join(' AND ');
+}
+
+/** The cut at a run: what its key has below a millisecond is behind it. */
+export function cutOf(segments: readonly Segment[], run: RunSummary): RunCut {
+  const segment = segments.findIndex((one) => one.holds(run));
+  const key = segments[segment]?.key;
+  const time =
+    key === 'ApprovalDueAt' ? run.dueAt : key === 'ApprovalWaitingSince' ? run.waitingSince : undefined;
+  return { segment, at: Date.parse(time ?? run.startedAt) };
 }
 
 /** The condition for the runs after one cut and up to another; `after` absent: from the first run. */

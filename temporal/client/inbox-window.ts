@@ -1,123 +1,105 @@
-import { limits } from '../contract/limits';
-import { createBracket } from './inbox-bracket';
-import type { Bracket } from './inbox-bracket';
-import { windowSize } from './inbox-guess';
-import type { Cut } from './inbox-segments';
-import type { RunInfo } from './run-info';
-import type { ListedPage } from './visibility';
+import { aimByIds, aimByTime, isClosed } from './inbox-aim';
+import { pagesOf, readThrough } from './inbox-divide';
+import type { Aim } from './inbox-sample';
+import type { FoundPage, Search, Side } from './inbox-search';
+import { foundPage, listed, windowSize } from './inbox-search';
 import { isFull } from './visibility';
 
-/** What the search knows before it starts, and what it may ask. Runs are those of the scope, up to a cut. */
-export interface Search {
-  segments: number;
-  /** The segment of the first run that may be in the window. */
-  from: number;
-  /** All runs of that segment up to here, in milliseconds, lie before the window. */
-  after?: number;
-  /** Runs up to the very end. */
-  total: number;
-  /** The newest of them. */
-  newest: readonly RunInfo[];
-  count(cut: Cut): Promise<number>;
-  /** The newest runs up to a cut: all of them, when the page is not full. */
-  list(cut: Cut): Promise<ListedPage>;
-  /** Keys of those runs that are in a segment, in milliseconds. */
-  keysOf(runs: readonly RunInfo[], segment: number): number[];
-  nowMs: number;
+/** Calls that a search should do with: with the first list and a count, ten. */
+const mostCalls = 8;
+/** So many pages are read rather than divided further; more when the calls are used up. */
+const fewPages = { atFirst: 2, later: 5 } as const;
+
+/** Between which cuts the window ends, and what the way there told. */
+interface Bracket {
+  /** Too few runs lie up to here. */
+  lo: Side;
+  /** Too many do. */
+  hi: Side;
+  /** Whether ids are good for a sample. */
+  isByIds: boolean;
+  /** Aims in a row that brought little. */
+  idle: number;
 }
-
-/** A cut with the runs up to it. `overflows`: more runs than a page share one instant, so no cut divides them. */
-export interface Found {
-  cut: Cut;
-  runs: number;
-  overflows: boolean;
-}
-
-/** A window and the first list page of its runs. */
-export interface FoundPage {
-  window: Found;
-  page: ListedPage;
-}
-
-const fits = (runs: number): boolean => runs >= windowSize.least && runs <= windowSize.most;
-
-/** Calls inside a segment after which any window that is not empty will do. */
-const patience = 4;
-/** Between these a search looks. Runs beyond, of a broken clock, are not lost: the first or last window has them. */
-const earliest = 0;
-const latest = (nowMs: number): number => nowMs + limits.deadlineMs * 1.1;
 
 /**
- * Finds a cut with about a page of runs before it. Visibility neither sorts nor groups by time, so runs are counted
- * up to a cut: first over whole segments, then inside one of them.
+ * Finds a cut with about a page of runs before it. Visibility neither sorts nor groups by time, so the cut is
+ * narrowed down between two others:
+ *
+ * 1. A few pages are read through and divided.
+ * 2. Else a sample by ids says where to look; where it is fine enough a list there is the answer, else a count.
+ * 3. When ids follow time, there is no such sample: as many pages are read through as the calls allow.
+ * 4. With more, the newest runs say where to count next, and halving ends it for any times.
  */
-export async function findWindow(search: Search): Promise<FoundPage> {
-  let before = { segment: search.from - 1, runs: 0 };
-  let beyond = { segment: search.segments - 1, runs: search.total };
-  while (beyond.segment - before.segment > 1) {
-    const segment = Math.floor((before.segment + beyond.segment) / 2);
-    const runs = await search.count({ segment });
-    if (fits(runs)) return listed(search, { segment }, runs);
-    if (runs > windowSize.most) beyond = { segment, runs };
-    else before = { segment, runs };
-  }
-  if (beyond.runs <= windowSize.most) return listed(search, { segment: beyond.segment }, beyond.runs);
-  return findInside(search, before, beyond);
-}
-
-async function listed(search: Search, cut: Cut, runs: number, overflows = false): Promise<FoundPage> {
-  return { window: { cut, runs, overflows }, page: await search.list(cut) };
-}
-
-interface Whole {
-  segment: number;
-  /** Runs up to the end of the segment. */
-  runs: number;
-}
-
-/** Finds a cut in the segment `beyond`, with which the runs become too many. */
-async function findInside(search: Search, before: Whole, beyond: Whole): Promise<FoundPage> {
-  const { segment } = beyond;
-  const start = segment === search.from ? search.after : undefined;
-  const end = latest(search.nowMs);
-  const cutAt = (at: number): Cut => (at === end ? { segment } : { segment, at });
-  const bracket = createBracket(
-    { lo: { at: start ?? earliest, runs: before.runs }, hi: { at: end, runs: beyond.runs } },
-    search.nowMs,
-  );
-  const newest = search.keysOf(search.newest, segment);
-  bracket.sampled(newest, newest.length === search.newest.length);
-  for (let calls = 0; !bracket.isClosed(); calls += 1) {
-    if (bracket.isVague()) {
-      const page = await search.list(cutAt(bracket.hi.at));
-      bracket.sampled(search.keysOf(page.runs, segment), true);
-      calls += 1;
+export async function findWindow(given: Search): Promise<FoundPage> {
+  const { search, left } = budgeted(given);
+  const lo = { cut: search.after ?? { segment: -1 }, runs: 0 };
+  const hi = { cut: search.end, runs: search.total, page: search.newest };
+  let bracket: Bracket = { lo, hi, isByIds: true, idle: 0 };
+  for (;;) {
+    if (isReadable(bracket, left())) return readThrough(search, bracket.hi);
+    if (isClosed(bracket.lo, bracket.hi, search.nowMs)) return instant(search, bracket);
+    const aim = await nextAim(search, bracket);
+    if (!aim) {
+      bracket = { ...bracket, isByIds: false };
+      continue;
     }
-    const found = await probe(search, segment, bracket, calls < patience ? windowSize.least : 1);
-    if (found) return found;
+    const side = await look(search, aim);
+    const enough = left() > 2 ? windowSize.least : 1;
+    if (side.runs >= enough && side.runs <= windowSize.most) {
+      return side.page ? foundPage(side, side.page) : listed(search, side);
+    }
+    bracket = narrowed(bracket, side);
+    // Ids that bring nothing for long are given up, so that halving ends the search.
+    if (left() <= -mostCalls) bracket.isByIds = false;
   }
-  const { lo, hi } = bracket;
-  if (lo.runs > before.runs) return listed(search, { segment, at: lo.at }, lo.runs);
-  if (before.runs > 0) return listed(search, { segment: before.segment }, before.runs);
-  return listed(search, cutAt(hi.at), hi.runs, true);
 }
 
-/** Looks where the bracket aims: by a list where a window is expected, which then is the answer, else by a count. */
-async function probe(
-  search: Search,
-  segment: number,
-  bracket: Bracket,
-  enough: number,
-): Promise<FoundPage | undefined> {
-  const { at, runs: expected } = bracket.aim();
-  const cut = { segment, at };
-  const page = expected <= windowSize.most ? await search.list(cut) : undefined;
-  const runs = page && !isFull(page) ? page.runs.length : await search.count(cut);
-  if (runs >= enough && runs <= windowSize.most) {
-    const window = { cut, runs, overflows: false };
-    return { window, page: page ?? (await search.list(cut)) };
-  }
-  bracket.counted({ at, runs });
-  if (page && isFull(page)) bracket.sampled(search.keysOf(page.runs, segment), true);
-  return undefined;
+function isReadable({ hi, isByIds }: Bracket, left: number): boolean {
+  const pages = pagesOf(hi);
+  // One more look would leave too few calls to read them.
+  const isLastChance = !isByIds && pages <= left && pages > left - 2;
+  return isLastChance || pages <= (left > 0 ? fewPages.atFirst : fewPages.later);
+}
+
+async function nextAim(search: Search, { lo, hi, isByIds, idle }: Bracket): Promise<Aim | undefined> {
+  if (isByIds) return aimByIds(search, lo, hi);
+  hi.page ??= await search.list(hi.cut);
+  return { cut: aimByTime(search, lo, hi, idle), runs: Infinity };
+}
+
+/** How many runs lie up to an aim: by a list where a window is expected, which then is the answer, else by a count. */
+async function look(search: Search, { cut, runs }: Aim): Promise<Side> {
+  const page = runs < Infinity ? await search.list(cut) : undefined;
+  if (page && !isFull(page)) return { cut, runs: page.runs.length, page };
+  return { cut, runs: await search.count(cut), page };
+}
+
+function narrowed(bracket: Bracket, side: Side): Bracket {
+  if (side.runs <= windowSize.most) return { ...bracket, lo: side, idle: bracket.idle + 1 };
+  const idle = side.runs <= bracket.hi.runs / 2 ? 0 : bracket.idle + 1;
+  return { ...bracket, hi: side, idle };
+}
+
+/** No time lies between: the few runs before an instant, else all of it. */
+const instant = (search: Search, { lo, hi }: Bracket): Promise<FoundPage> =>
+  listed(search, lo.runs > 0 ? lo : hi);
+
+/** The same search, and how many calls it has left; below zero when it needs more. */
+function budgeted(search: Search): { search: Search; left: () => number } {
+  let left = mostCalls;
+  return {
+    left: () => left,
+    search: {
+      ...search,
+      count: (cut) => {
+        left -= 1;
+        return search.count(cut);
+      },
+      list: (cut, more) => {
+        left -= 1;
+        return search.list(cut, more);
+      },
+    },
+  };
 }

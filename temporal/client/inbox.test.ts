@@ -1,87 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InboxPage, InboxSort, WaitingRow } from '../contract/views';
+import type { InboxSort, WaitingRow } from '../contract/views';
 import { compareRows } from '../domain/rows';
-import { createInboxReader } from './inbox';
 import { readCursor, writeCursor } from './inbox-cursor';
-import type { RunInfo } from './run-info';
-import { visibilityOver } from './visibility-for-tests';
-
-const nowMs = Date.parse('2026-11-23T12:00:00Z');
-const iso = (ms: number) => new Date(ms).toISOString();
-
-interface Shape {
-  risk?: 'low' | 'medium' | 'high' | 'critical';
-  since?: number;
-  due?: number;
-}
-
-function runOf({ risk, since, due }: Shape, index: number) {
-  const startedAt = iso((since ?? nowMs) - 50);
-  const id = String(index).padStart(6, '0');
-  const requester = `agent:${index % 3}`;
-  const info: RunInfo = {
-    run: {
-      workflowId: `w${id}`,
-      runId: `r${id}`,
-      kind: 'agentTask',
-      title: `T ${id}`,
-      state: 'waiting',
-      startedAt,
-      requester,
-      risk,
-      waitingSince: since === undefined ? undefined : iso(since),
-      dueAt: due === undefined ? undefined : iso(due),
-    },
-    rows: [
-      {
-        gateId: 'gate-1',
-        title: `T ${id}`,
-        requester: { id: requester },
-        risk,
-        since: iso(since ?? nowMs),
-        dueAt: due === undefined ? undefined : iso(due),
-      },
-    ],
-    workflowType: 'agentTask',
-    executionStatus: 'RUNNING',
-    approvalState: 'pending',
-    isOurs: true,
-  };
-  const attributes = {
-    ExecutionStatus: 'Running',
-    ApprovalState: 'pending',
-    StartTime: startedAt,
-    ApprovalRisk: risk,
-    ApprovalRequester: requester,
-    ApprovalWaitingSince: info.run.waitingSince,
-    ApprovalDueAt: info.run.dueAt,
-  };
-  return { info, attributes };
-}
-
-function inboxOf(shapes: readonly Shape[]) {
-  let runs = shapes.map(runOf);
-  const { visibility, calls } = visibilityOver(() => runs);
-  const reader = createInboxReader(visibility, () => nowMs);
-  const counted = async (read: () => Promise<InboxPage>) => {
-    Object.assign(calls, { list: 0, count: 0 });
-    const page = await read();
-    return { page, ...calls, total: calls.list + calls.count };
-  };
-  return {
-    reader,
-    counted,
-    remove: (ids: Set<string>) => (runs = runs.filter(({ info }) => !ids.has(info.run.runId))),
-  };
-}
+import type { Shape } from './inbox-for-tests';
+import { inboxOf, iso, noise, nowMs, runOf } from './inbox-for-tests';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const risks = [undefined, 'low', 'medium', 'high', 'critical'] as const;
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
-/** Deterministic noise in [0, 1). */
-const noise = (seed: number) => (((Math.sin(seed * 12.9898) * 43758.5453) % 1) + 1) % 1;
 
 const distributions: Record<string, (index: number, count: number) => number> = {
   'evenly over a week': (index, count) => nowMs - ((count - index) / count) * 7 * day,
@@ -190,9 +118,9 @@ describe('times made to mislead', () => {
 describe('what a page costs', () => {
   const week = numbers(10_000).map((index): Shape => ({ since: nowMs - index * minute }));
 
-  it('is at most 5 calls the first time when runs came evenly', async () => {
+  it('is at most 6 calls the first time when runs came evenly', async () => {
     const { reader, counted } = inboxOf(week);
-    expect((await counted(() => reader.read({ sort: 'age' }))).total).toBeLessThanOrEqual(5);
+    expect((await counted(() => reader.read({ sort: 'age' }))).total).toBeLessThanOrEqual(6);
   });
 
   it('is one list and one count each next time, also further down and for the last page', async () => {
@@ -242,6 +170,7 @@ describe('a window', () => {
         risk: fc.constantFrom('low' as const, 'critical' as const),
         since: fc.oneof(fc.constant(nowMs - minute), fc.integer({ min: nowMs - 365 * day, max: nowMs })),
         due: fc.oneof(fc.constant(nowMs + minute), fc.integer({ min: nowMs - day, max: nowMs + 365 * day })),
+        id: fc.nat(999_999).map((number) => `order-${number}`),
       },
       { requiredKeys: [] },
     );

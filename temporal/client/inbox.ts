@@ -3,8 +3,8 @@ import { readCursor, writeCursor } from './inbox-cursor';
 import type { RunsOfPage, Scope } from './inbox-page';
 import { isEnd, readPage } from './inbox-page';
 import { waitingRows } from './inbox-rows';
+import type { Found } from './inbox-search';
 import { between, segmentsOf } from './inbox-segments';
-import type { Found } from './inbox-window';
 import { all, inboxQuery, waitingQuery } from './query-builder';
 import type { Visibility } from './visibility';
 

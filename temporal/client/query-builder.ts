@@ -57,6 +57,10 @@ export const all = (parts: readonly string[]): string => parts.join(' AND ');
 export const any = (parts: readonly string[]): string =>
   parts.length === 1 ? (parts[0] ?? '') : `(${parts.map((part) => `(${part})`).join(' OR ')})`;
 
+/** Values from one on and before another, in whatever order the store has for them. */
+export const within = (field: QueryField, { from, until }: { from: string; until: string }): string =>
+  `${field} >= ${quoted(from)} AND ${field} < ${quoted(until)}`;
+
 /**
  * One condition per word: Temporal's text attributes match whole tokens, several words in one value mean OR, and a
  * quotation mark in a value makes the store fail.

@@ -129,20 +129,34 @@ export function predicateOf(query: string): Predicate {
   return new Parser(tokensOf(query)).whole();
 }
 
-/** Visibility over a fixed set of runs, newest start first, that counts its calls. */
-export function visibilityOver(runs: () => readonly { info: RunInfo; attributes: Attributes }[]) {
+/** A run of the set, and what visibility holds of it. */
+interface Held {
+  info: RunInfo;
+  attributes: Attributes;
+}
+
+const newestFirst = (runs: readonly Held[]): Held[] =>
+  [...runs].sort(({ info: { run: a } }, { info: { run: b } }) =>
+    a.startedAt === b.startedAt ? 0 : a.startedAt < b.startedAt ? 1 : -1,
+  );
+
+/** Visibility over a set of runs, newest start first, that counts its calls. Another set is another array. */
+export function visibilityOver(runs: () => readonly Held[]) {
   const calls = { list: 0, count: 0 };
+  let held = runs();
+  let sorted = newestFirst(held);
   const select = (query: string) => {
+    if (held !== runs()) [held, sorted] = [runs(), newestFirst(runs())];
     const matches = predicateOf(query);
-    return runs().filter(({ attributes }) => matches(attributes));
+    return sorted.filter(({ attributes }) => matches(attributes));
   };
   const visibility: Visibility = {
     list: (query, next) => {
       calls.list += 1;
       const offset = next ? Number(new TextDecoder().decode(next)) : 0;
-      const selected = select(query);
-      selected.sort((a, b) => b.info.run.startedAt.localeCompare(a.info.run.startedAt));
-      const page = selected.slice(offset, offset + pageSize).map(({ info }) => info);
+      const page = select(query)
+        .slice(offset, offset + pageSize)
+        .map(({ info }) => info);
       const end = offset + page.length;
       return Promise.resolve({
         runs: page,
