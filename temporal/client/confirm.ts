@@ -53,9 +53,9 @@ async function askRunFirst(
     if (applied) return applied;
   }
   const described = known ?? (await describeRun(temporal, asked));
+  // It may have counted this very decision and ended while it was asked: then a worker lives, and the run is asked again.
   if (described.executionStatus !== 'RUNNING') {
-    const approvals = answer.state === 'answered' ? answer.approvals : undefined;
-    return closedAs(described, gateOf(approvals, asked.gateId));
+    return closedResult(temporal, asked, described, { ...options, workerAbsent: false });
   }
   const isWaitingForWorker = answer.state === 'silent' || described.pending !== undefined;
   return recorded(isWaitingForWorker ? 'worker' : 'run', options);
