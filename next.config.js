@@ -1,7 +1,9 @@
 /** @type {import('next').NextConfig} */
 const config = {
-  // The SDK is tested only unbundled, and must stay on one side: half-bundled trees lose gRPC errors.
+  // The SDK is tested only unbundled, and must stay on one side: half-bundled trees lose gRPC errors. Cedar reads its
+  // WebAssembly from beside its own file.
   serverExternalPackages: [
+    '@cedar-policy/cedar-wasm',
     '@temporalio/client',
     '@temporalio/common',
     '@temporalio/envconfig',

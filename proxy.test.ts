@@ -1,44 +1,67 @@
 import { NextRequest } from 'next/server';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { signedInJar } from '@/app/_server/session.fixture';
 import { config, proxy } from './proxy';
 
-const ask = (path: string, init: { method?: string; host?: string; cookie?: string } = {}) =>
+const ask = (
+  path: string,
+  init: { method?: string; host?: string; cookie?: string; headers?: Record<string, string> } = {},
+) =>
   proxy(
     new NextRequest(`http://localhost:3000${path}`, {
       method: init.method ?? 'GET',
-      headers: { host: init.host ?? 'localhost:3000', ...(init.cookie && { cookie: init.cookie }) },
+      headers: {
+        host: init.host ?? 'localhost:3000',
+        ...(init.cookie && { cookie: init.cookie }),
+        ...init.headers,
+      },
     }),
   );
 /** A header of the request as pages and actions will see it. */
 const seen = (response: Response, name: string) => response.headers.get(`x-middleware-request-${name}`);
-const secretIn = (text: string | null) => /countersign-reviewer=([0-9a-f]{32})/.exec(text ?? '')?.[1];
 
-describe('session', () => {
-  test('a first visit is given a session in time for that same request', () => {
-    const response = ask('/inbox', { cookie: 'theme=dark' });
-    const given = secretIn(response.headers.get('set-cookie'));
-    expect(given).toBeDefined();
-    expect(secretIn(seen(response, 'cookie'))).toBe(given);
-    expect(seen(response, 'cookie')).toContain('theme=dark');
-    expect(response.headers.get('set-cookie')).toMatch(/HttpOnly/);
-    expect(response.headers.get('set-cookie')).toMatch(/SameSite=lax/i);
+describe('the life of a session', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const later = (ms: number) => vi.useFakeTimers({ now: Date.now() + ms, toFake: ['Date'] });
+  const used = (response: Response) => response.headers.get('set-cookie');
+
+  test('a page notes that it is in use, once a minute at most, and never writes the session itself', async () => {
+    const { jar } = await signedInJar();
+    expect(used(await ask('/inbox', { cookie: jar.header }))).toBeNull();
+    later(61_000);
+    const cookie = used(await ask('/inbox', { cookie: jar.header }));
+    expect(cookie).toMatch(/^countersign-seen=[\w.-]+; Path=\/; .*HttpOnly; SameSite=lax$/i);
+    expect(cookie).not.toContain('countersign=');
   });
 
-  test('a later visit keeps its session', () => {
-    const response = ask('/inbox', { cookie: `countersign-reviewer=${'a'.repeat(32)}` });
-    expect(response.headers.get('set-cookie')).toBeNull();
+  test('polling alone keeps no session alive; a page whose person is there does', async () => {
+    const { jar } = await signedInJar();
+    later(61_000);
+    expect(used(await ask('/api/status', { cookie: jar.header }))).toBeNull();
+    const inUse = { cookie: jar.header, headers: { 'countersign-in-use': '1' } };
+    expect(used(await ask('/api/status', inUse))).toContain('countersign-seen=');
+    expect(used(await ask('/inbox', { cookie: jar.header, method: 'POST' }))).toBeNull();
   });
 
-  test('a broken session is replaced', () => {
-    const response = ask('/inbox', { cookie: 'countersign-reviewer=mallory' });
-    expect(secretIn(seen(response, 'cookie'))).toBe(secretIn(response.headers.get('set-cookie')));
-    expect(seen(response, 'cookie')).not.toContain('mallory');
+  test('what has ended, or never began, is not brought back', async () => {
+    const { jar } = await signedInJar();
+    later(31 * 60_000);
+    expect(used(await ask('/inbox', { cookie: jar.header }))).toBeNull();
+    expect(used(await ask('/inbox', { cookie: 'countersign-seen=forged; countersign=forged' }))).toBeNull();
+    expect(used(await ask('/inbox'))).toBeNull();
   });
 });
 
+test('a page learns its own address from the proxy alone', async () => {
+  const response = await ask('/inbox/a?gate=b', { headers: { 'countersign-path': '/evil' } });
+  expect(seen(response, 'countersign-path')).toBe('/inbox/a?gate=b');
+});
+
 describe('canonical address', () => {
-  test('another name of this machine leads to it, path and query kept', () => {
-    const response = ask('/inbox/a%2Fb?run=r', { host: '127.0.0.1:3000' });
+  test('another name of this machine leads to it, path and query kept', async () => {
+    const response = await ask('/inbox/a%2Fb?run=r', { host: '127.0.0.1:3000' });
     expect(response.status).toBe(307);
     expect(response.headers.get('location')).toBe('http://localhost:3000/inbox/a%2Fb?run=r');
   });
@@ -46,12 +69,12 @@ describe('canonical address', () => {
   test.each([
     ['a route', '/api/inbox', 'GET'],
     ['an action', '/inbox', 'POST'],
-  ])('%s is served where it was asked', (_case, path, method) => {
-    expect(ask(path, { method, host: '127.0.0.1:3000' }).status).toBe(200);
+  ])('%s is served where it was asked', async (_case, path, method) => {
+    expect((await ask(path, { method, host: '127.0.0.1:3000' })).status).toBe(200);
   });
 
   test('a foreign name is refused with the remedy', async () => {
-    const response = ask('/api/inbox', { host: 'rebound.example:3000' });
+    const response = await ask('/api/inbox', { host: 'rebound.example:3000' });
     expect(response.status).toBe(421);
     expect(await response.text()).toContain('set COUNTERSIGN_ORIGIN');
     expect(response.headers.get('set-cookie')).toBeNull();
@@ -59,8 +82,8 @@ describe('canonical address', () => {
 });
 
 describe('headers', () => {
-  test('scripts run only with the nonce that the page gets, a new one each time', () => {
-    const [one, two] = [ask('/inbox'), ask('/inbox')];
+  test('scripts run only with the nonce that the page gets, a new one each time', async () => {
+    const [one, two] = [await ask('/inbox'), await ask('/inbox')];
     const nonceOf = (policy: string | null | undefined) =>
       /script-src 'self' 'nonce-([^']+)'/.exec(policy ?? '')?.[1];
     const nonce = nonceOf(one.headers.get('content-security-policy'));
@@ -70,17 +93,43 @@ describe('headers', () => {
     expect(nonceOf(two.headers.get('content-security-policy'))).not.toBe(nonce);
   });
 
-  test('every answer forbids framing, sniffing and referrers', () => {
+  test('every answer forbids framing, sniffing, referrers and devices, and a page is kept by nobody', async () => {
     for (const response of [
-      ask('/inbox'),
-      ask('/', { host: '127.0.0.1' }),
-      ask('/', { host: 'a.example' }),
+      await ask('/inbox'),
+      await ask('/', { host: '127.0.0.1' }),
+      await ask('/', { host: 'a.example' }),
     ]) {
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
       expect(response.headers.get('x-frame-options')).toBe('DENY');
       expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(response.headers.get('permissions-policy')).toContain('camera=()');
     }
-    expect(ask('/inbox').headers.get('content-security-policy')).toContain(`frame-ancestors 'none'`);
+    const page = await ask('/inbox');
+    expect(page.headers.get('content-security-policy')).toContain(`frame-ancestors 'none'`);
+    expect(page.headers.get('cache-control')).toBe('private, no-store');
+    // On plain http within this machine a promise of https would lock a person out of other ports.
+    expect(page.headers.get('strict-transport-security')).toBeNull();
+  });
+
+  test('a desk on https says that it is only to be reached so, and ties its cookies to its host', async () => {
+    vi.resetModules();
+    vi.stubEnv('COUNTERSIGN_ORIGIN', 'https://desk.example.com');
+    try {
+      const secure = await import('./proxy');
+      const fixture = await import('@/app/_server/session.fixture');
+      const { jar } = await fixture.signedInJar();
+      expect(jar.names).toEqual(['__Host-countersign', '__Host-countersign-seen']);
+      expect(jar.writes.every(({ options }) => options.secure && options.httpOnly)).toBe(true);
+      const request = new NextRequest('https://desk.example.com/inbox', {
+        headers: { host: 'desk.example.com', cookie: jar.header },
+      });
+      const response = await secure.proxy(request);
+      expect(response.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+    } finally {
+      vi.unstubAllEnvs();
+      vi.resetModules();
+    }
   });
 });
 

@@ -3,16 +3,16 @@ import { NextResponse } from 'next/server';
 import type { NextRequest } from 'next/server';
 import { env } from '@/app/_server/env';
 import { judgeHost } from '@/app/_server/origin';
-import { isReviewerSecret, newReviewerSecret, reviewerCookie } from '@/app/_server/reviewer-cookie';
-import { contentSecurityPolicy, everyAnswer } from '@/app/_server/security-headers';
-
-const oneYearSeconds = 365 * 24 * 60 * 60;
+import { contentSecurityPolicy, everyAnswer, onlyHttps } from '@/app/_server/security-headers';
+import { noteUseAgain } from '@/app/_server/session';
+import { pathHeader } from '@/app/_server/path-header';
+import { inUseHeader } from '@/components/shell/in-use-header';
 
 /**
- * Runs before every page, action and route: canonical address, the browser's session, headers.
- * It permits nothing: each route and action asks for itself who calls and from where.
+ * Runs before every page, action and route: canonical address, the life of the session, headers.
+ * It permits nothing: each page, route and action asks for itself who calls and from where.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const host = judgeHost(request.headers.get('host'), env().origin);
   if (host === 'refuse') return refusal();
@@ -24,12 +24,11 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
   const forwarded = new Headers(request.headers);
   forwarded.set('content-security-policy', policy);
-  const secret = request.cookies.get(reviewerCookie)?.value;
-  const fresh = isReviewerSecret(secret) ? undefined : newReviewerSecret();
-  if (fresh) forwarded.set('cookie', withReviewer(request, fresh));
+  forwarded.set(pathHeader, pathname + search);
   const response = NextResponse.next({ request: { headers: forwarded } });
   response.headers.set('content-security-policy', policy);
-  if (fresh) setReviewer(response, fresh);
+  response.headers.set('cache-control', 'private, no-store');
+  if (isUse(request)) await noteUseAgain(request.cookies, response.cookies);
   return withHeaders(response);
 }
 
@@ -37,21 +36,11 @@ function isRead(request: NextRequest): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
 }
 
-function withReviewer(request: NextRequest, secret: string): string {
-  const others = request.cookies.getAll().filter(({ name }) => name !== reviewerCookie);
-  return [...others, { name: reviewerCookie, value: secret }]
-    .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
-    .join('; ');
-}
-
-function setReviewer(response: NextResponse, secret: string): void {
-  response.cookies.set(reviewerCookie, secret, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: env().origin.startsWith('https:'),
-    path: '/',
-    maxAge: oneYearSeconds,
-  });
+/** A person asked for it: a page, or a feed whose page says that somebody is there. Polling keeps no session alive. */
+function isUse(request: NextRequest): boolean {
+  const { pathname } = request.nextUrl;
+  if (!isRead(request) || pathname.startsWith('/api/auth/')) return false;
+  return !pathname.startsWith('/api/') || request.headers.has(inUseHeader);
 }
 
 function refusal(): NextResponse {
@@ -60,7 +49,8 @@ function refusal(): NextResponse {
 }
 
 function withHeaders(response: NextResponse): NextResponse {
-  for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
+  const headers = env().origin.startsWith('https:') ? { ...everyAnswer, ...onlyHttps } : everyAnswer;
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 

@@ -13,6 +13,15 @@ const inPage = ['components/**/*.test.{ts,tsx}', 'app/**/*.test.tsx'];
 // What guards the server rooms of the web app against the browser has nothing to guard here.
 const alias = { '@': root, 'server-only': path.join(root, 'node_modules', 'server-only', 'empty.js') };
 
+/** How the web app is told to sign people in; no provider answers there. */
+const signIn = {
+  COUNTERSIGN_OIDC_ISSUER: 'http://localhost:3001',
+  COUNTERSIGN_OIDC_CLIENT_ID: 'countersign',
+  COUNTERSIGN_OIDC_ALIAS: 'dev',
+  COUNTERSIGN_ROLES: 'viewer=viewers;reviewer=reviewers;operator=operators;auditor=auditors;admin=admins',
+  COUNTERSIGN_SESSION_SECRET: 'a secret of the tests that is long enough',
+};
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -36,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'web',
           environment: 'node',
+          env: signIn,
           include: onWeb,
           exclude: [...notOurs, ...onServer],
         },
@@ -55,6 +65,7 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
+          env: signIn,
           include: onServer,
           exclude: notOurs,
           globalSetup: ['dev/vitest-temporal.ts'],

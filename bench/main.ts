@@ -19,7 +19,9 @@ import { oneGate } from './figures/one-gate';
 import { openTabsFigure } from './figures/open-tabs';
 import { otherInbox } from './figures/other-inbox';
 import { scriptBytes } from './figures/script-bytes';
+import { policy } from './figures/policy';
 import { visibilityLimit } from './figures/visibility-limit';
+import { whoDecides } from './figures/who-decides';
 import { readOptions, usage } from './options';
 import type { BenchOptions } from './options';
 import { tableOf } from './table';
@@ -35,6 +37,8 @@ const benchmarks: readonly Benchmark[] = [
   oneGate,
   scriptBytes,
   historyEvents,
+  policy,
+  whoDecides,
 ];
 
 /** `npm run bench`: exit code 0 when every figure meets its aim, 1 when one is short or could not be measured. */

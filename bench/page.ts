@@ -62,7 +62,7 @@ function watch(): void {
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
-/** One more person: a browser of their own, with a page that notes when things happen. */
+/** One more browser of a reviewer, with a page that notes when things happen. */
 export async function newPerson(desk: BenchDesk): Promise<Page> {
   const browser = await desk.browser();
   const context = await browser.newContext({
@@ -70,6 +70,8 @@ export async function newPerson(desk: BenchDesk): Promise<Page> {
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
   });
+  const cookies = (await desk.cookie()).split('; ').map((pair) => pair.split('='));
+  await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: desk.origin })));
   await context.addInitScript(watch);
   return context.newPage();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newCookie, readAnswer } from './posted-decision';
+import { readAnswer } from './posted-decision';
 
 test('the decision is found among the lines of an answer', () => {
   const body = [
@@ -12,9 +12,4 @@ test('the decision is found among the lines of an answer', () => {
 
 test('an answer without a decision is told with its beginning', () => {
   expect(() => readAnswer('0:{"a":"$@1"}\n1:E{"digest":"123"}')).toThrow('no decision: 0:{"a":"$@1"}');
-});
-
-test('every cookie is another person', () => {
-  expect(newCookie()).toMatch(/^countersign-reviewer=[0-9a-f]{32}$/);
-  expect(newCookie()).not.toBe(newCookie());
 });

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { BenchDesk } from './desk';
 import { approve, leave, newPerson, openInbox } from './page';
@@ -12,13 +12,8 @@ const answerSchema = z.object({
 });
 export type DecisionAnswer = z.infer<typeof answerSchema>;
 
-/** Sends one decision to the server action exactly as the browser does, in the name of `cookie`'s person. */
-export type PostDecision = (workflowId: string, cookie?: string) => Promise<DecisionAnswer>;
-
-/** A reviewer who is no browser: the cookie by which the desk knows one browser from another. */
-export function newCookie(): string {
-  return `countersign-reviewer=${randomBytes(16).toString('hex')}`;
-}
+/** Sends one decision to the server action exactly as the browser does. */
+export type PostDecision = (workflowId: string) => Promise<DecisionAnswer>;
 
 /** Finds the decision in what a server action answers: lines of `<id>:<JSON>`. */
 export function readAnswer(body: string): DecisionAnswer {
@@ -54,7 +49,8 @@ export async function learnDecisions(desk: BenchDesk): Promise<PostDecision> {
     await request.response();
     const all = Object.entries(await request.allHeaders());
     const headers = Object.fromEntries(all.filter(([name]) => !notOfTheCall.test(name)));
-    return (workflowId, cookie = newCookie()) => post(request.url(), { ...headers, cookie }, workflowId);
+    const cookie = await desk.cookie();
+    return (workflowId) => post(request.url(), { ...headers, cookie }, workflowId);
   } finally {
     await leave(page);
   }

@@ -16,6 +16,8 @@ interface Asked {
   workflowType?: 'agentTask' | 'approval';
   /** Input of one run beside what every run here says. */
   more?: (index: number) => Record<string, unknown>;
+  /** Absent: that of the desk. */
+  taskQueue?: string;
 }
 
 /** Starts: this many at a time keep one dev server busy without filling its queues. */
@@ -37,7 +39,7 @@ export async function seed(desk: BenchDesk, count: number, asked: Asked = {}): P
 }
 
 async function startOne(desk: BenchDesk, workflowId: string, index: number, asked: Asked): Promise<void> {
-  const { workflowType = 'agentTask', more } = asked;
+  const { workflowType = 'agentTask', more, taskQueue = desk.stack.taskQueue } = asked;
   const request = {
     title: `Refund order ${1000 + index}`,
     summary: 'The parcel was lost on its way.',
@@ -45,7 +47,7 @@ async function startOne(desk: BenchDesk, workflowId: string, index: number, aske
     ...(workflowType === 'agentTask' ? { task: 'refund the order' } : {}),
   };
   await desk.bare.workflow.start(workflowType, {
-    taskQueue: desk.stack.taskQueue,
+    taskQueue,
     workflowId,
     args: [{ ...request, ...more?.(index) }],
   });

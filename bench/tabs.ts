@@ -50,7 +50,7 @@ export interface OpenTabs {
   readonly close: () => Promise<void>;
 }
 
-/** Opens simulated tabs, each of another person, spread over a second. */
+/** Opens simulated tabs, one for each of these cookies, spread over a second. */
 export function openTabs(origin: string, cookies: readonly string[], polls: readonly Poll[]): OpenTabs {
   const counts: TabCounts = { asked: 0, unchanged: 0, failed: 0, slowestMs: 0 };
   const closing = new AbortController();

@@ -19,7 +19,7 @@ export interface Chosen extends RunRef {
 export async function askWhich({ temporal, terminal }: Session, id: unknown): Promise<Chosen> {
   if (typeof id === 'string' && id.trim() !== '') return { workflowId: id.trim() };
   if (!terminal.isInteractive) {
-    throw new DeskError('invalid-input', 'Name the run: its workflow id, as countersign list shows it.', {
+    throw new DeskError('invalid-input', 'Name the run: its workflow id, as npx countersign list shows it.', {
       field: 'id',
     });
   }
@@ -27,7 +27,7 @@ export async function askWhich({ temporal, terminal }: Session, id: unknown): Pr
   if (rows.length === 0) {
     throw new DeskError(
       'not-found',
-      'Nothing waits for a decision. Start something with countersign sample.',
+      'Nothing waits for a decision. Start something with npx countersign sample.',
     );
   }
   const chosen = await select({

@@ -64,7 +64,7 @@ describe('a run from its launch to its end', () => {
 
     const watched = await run('watch', id);
     expect(watched.exitCode).toBe(0);
-    expect(watched.out).toMatch(/Approved by .* · from the command line · fine by me/);
+    expect(watched.out).toMatch(/Approved by .* · from the command line · unverified · fine by me/);
     expect(watched.out.trimEnd().split('\n').at(-1)).toBe(`Approved: did ${task}`);
 
     const again = await run('approve', id);
@@ -122,9 +122,9 @@ describe('a run from its launch to its end', () => {
 
 describe('wrong use and failures', () => {
   it.each([
-    [['nonsense'], "Unknown command 'nonsense'. See countersign --help.\n"],
-    [['sample', '--nope'], "Unknown option '--nope'. See countersign --help.\n"],
-    [['approve'], 'Name the run: its workflow id, as countersign list shows it.\n'],
+    [['nonsense'], "Unknown command 'nonsense'. See npx countersign --help.\n"],
+    [['sample', '--nope'], "Unknown option '--nope'. See npx countersign --help.\n"],
+    [['approve'], 'Name the run: its workflow id, as npx countersign list shows it.\n'],
   ])('%j: a sentence and exit code 2', async (args, err) => {
     expect(await cli.run(args)).toEqual({ out: '', err, exitCode: 2 });
   });
@@ -138,7 +138,7 @@ describe('wrong use and failures', () => {
   it('no Temporal: doctor says so and how to mend it', async () => {
     const { out, exitCode } = await cli.run(['doctor'], { TEMPORAL_ADDRESS: '127.0.0.1:1' });
     expect(exitCode).toBe(1);
-    expect(out).toContain('npm start, or set TEMPORAL_ADDRESS to a server that runs');
+    expect(out).toContain('  npm start\n  Or set TEMPORAL_ADDRESS to a server that runs.');
   });
 
   it('every command explains itself', async () => {

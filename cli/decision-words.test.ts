@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Gate } from '../temporal/contract/gate.schema';
 import type { DecisionResult } from '../temporal/contract/views';
 import { decisionWords, exitCodeOf } from './decision-words';
+import { entryWords } from './run-words';
 import { table, timeWords } from './terminal';
 
 const at = '2026-11-23T15:33:53.581Z';
@@ -52,6 +53,12 @@ describe('decisionWords and exitCodeOf', () => {
       1,
     ],
     [
+      'went on in another execution',
+      { state: 'closed', runState: 'continued', closedAt: at },
+      `The run had already gone on in another execution at ${timeWords(at)}. Nothing was changed; decide on what it asks there.`,
+      1,
+    ],
+    [
       'unknown',
       { state: 'failed', failure: { code: 'not-confirmed', message: 'Not known.' } },
       'Not known.',
@@ -75,7 +82,22 @@ describe('table', () => {
 });
 
 describe('timeWords', () => {
-  it('is a date and a time to the second', () => {
-    expect(timeWords(at)).toMatch(/^2026-11-2\d \d\d:\d\d:53$/);
+  it('is a date, a time to the second, and the zone that both are of', () => {
+    const words = timeWords(at);
+    expect(words).toMatch(/^2026-11-2\d \d\d:\d\d:53 UTC([+-]\d{1,2}(:\d\d)?)?$/);
+    const [date, time, zone = ''] = words.split(' ');
+    const [, sign, hours, minutes = '00'] = /^UTC([+-])(\d{1,2})(?::(\d\d))?$/.exec(zone) ?? [];
+    const offset = hours === undefined ? 'Z' : `${sign}${hours.padStart(2, '0')}:${minutes}`;
+    expect(Date.parse(`${date}T${time}${offset}`)).toBe(Math.floor(Date.parse(at) / 1000) * 1000);
+  });
+});
+
+describe('entryWords', () => {
+  it('tells when, what, what besides, and which deadline passed', () => {
+    const entry = { id: 'x', at, type: 'expired', title: 'Expired without a decision' } as const;
+    expect(entryWords(entry)).toBe(`${timeWords(at)}  Expired without a decision`);
+    expect(entryWords({ ...entry, detail: 'nobody came', dueAt: at })).toBe(
+      `${timeWords(at)}  Expired without a decision · nobody came · the deadline was ${timeWords(at)}`,
+    );
   });
 });

@@ -24,10 +24,13 @@ export function decisionWords(verdict: Verdict, result: DecisionResult): string 
     case 'recorded':
       return result.waitingFor === 'worker'
         ? 'Recorded, waiting for a worker. It will be applied when one is back: npm run worker'
-        : 'Recorded. The run has not handled it yet; see countersign show.';
+        : 'Recorded. The run has not handled it yet; see npx countersign show.';
     case 'closed': {
       const how = runStateWords[result.runState].toLowerCase();
       const when = result.closedAt ? ` at ${timeWords(result.closedAt)}` : '';
+      if (result.runState === 'continued') {
+        return `The run had already gone on in another execution${when}. Nothing was changed; decide on what it asks there.`;
+      }
       return `The run had already ended${when}: ${how}${decidedBy(result.gate)}. Nothing was changed.`;
     }
     case 'failed':

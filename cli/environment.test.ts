@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { projectFolder, readEnvironment } from './environment';
+import { policiesFolder, projectFolder, readEnvironment } from './environment';
 
 let project: string;
 beforeEach(() => (project = mkdtempSync(path.join(tmpdir(), 'countersign-cli-'))));
@@ -53,6 +53,17 @@ describe('readEnvironment', () => {
   ])('falls back to the defaults when %s', (_why, content) => {
     if (content) running(content);
     expect(readEnvironment({}, project)).toEqual({});
+  });
+});
+
+describe('policiesFolder', () => {
+  it.each([
+    [{}, '/desk', '/desk/policies'],
+    [{ COUNTERSIGN_POLICIES: 'rules' }, '/desk', '/desk/rules'],
+    [{ COUNTERSIGN_POLICIES: '/etc/rules' }, '/desk', '/etc/rules'],
+    [{}, undefined, path.resolve('policies')],
+  ])('of %j in %j is %s', (env, desk, folder) => {
+    expect(policiesFolder(env, desk)).toBe(folder);
   });
 });
 

@@ -41,6 +41,11 @@ export function readEnvironment(given: Environment, project: string | undefined)
   };
 }
 
+/** The folder of the policies, as every process of the desk finds it: from the project, not from where one stands. */
+export function policiesFolder(env: Environment, project: string | undefined): string {
+  return path.resolve(project ?? '.', env.COUNTERSIGN_POLICIES ?? 'policies');
+}
+
 function dotEnv(project: string): Environment {
   const file = path.join(project, '.env');
   return existsSync(file) ? withoutBlank(parseEnv(readFileSync(file, 'utf8'))) : {};

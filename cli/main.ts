@@ -1,4 +1,4 @@
-import { projectFolder, readEnvironment } from './environment';
+import { policiesFolder, projectFolder, readEnvironment } from './environment';
 import { run } from './program';
 import { systemTerminal } from './terminal';
 
@@ -8,5 +8,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-const env = readEnvironment(process.env, projectFolder(import.meta.dirname));
-process.exitCode = await run(process.argv.slice(2), systemTerminal(), env);
+const project = projectFolder(import.meta.dirname);
+const env = readEnvironment(process.env, project);
+process.exitCode = await run(process.argv.slice(2), systemTerminal(), {
+  ...env,
+  COUNTERSIGN_POLICIES: policiesFolder(env, project),
+});

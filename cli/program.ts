@@ -5,6 +5,7 @@ import { DeskError } from '../temporal/contract/desk-error';
 import { addDecisionCommands } from './commands/decide';
 import { addDoctorCommand } from './commands/doctor';
 import { addLaunchCommands } from './commands/launch';
+import { addPolicyCommands } from './commands/policy';
 import { addReadCommands } from './commands/read';
 import { addScheduleCommands } from './commands/schedule';
 import type { Session } from './session';
@@ -47,6 +48,7 @@ export async function run(args: readonly string[], terminal: Terminal, env: Envi
     addDecisionCommands,
     addReadCommands,
     addScheduleCommands,
+    addPolicyCommands,
     addDoctorCommand,
   ]) {
     add(program, register);
@@ -63,7 +65,7 @@ export async function run(args: readonly string[], terminal: Terminal, env: Envi
 /** What is wrong with a command line, as a sentence, and where to look. */
 function usageWords(text: string): string {
   const words = text.replace(/^error: /, '').trim();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. See countersign --help.`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. See npx countersign --help.`;
 }
 
 async function performing(act: Act, json: boolean, terminal: Terminal, env: Environment): Promise<ExitCode> {

@@ -18,8 +18,9 @@ export function waitingTable(rows: readonly WaitingRow[], nowMs: number): string
 }
 
 /** One step of a run's story as a line. */
-export function entryWords({ at, title, detail }: TimelineEntry): string {
-  return `${timeWords(at)}  ${title}${detail ? ` · ${detail}` : ''}`;
+export function entryWords({ at, title, detail, dueAt }: TimelineEntry): string {
+  const deadline = dueAt && `the deadline was ${timeWords(dueAt)}`;
+  return `${timeWords(at)}  ${[title, detail, deadline].filter(Boolean).join(' · ')}`;
 }
 
 function gateWords({ gateId, status, request }: Gate): string {

@@ -12,6 +12,8 @@ export interface Session {
   temporal: Temporal;
   /** Nobody verifies a login name, so it is only claimed. */
   person: Person;
+  /** The folder of the policies in use. */
+  policies: string;
   terminal: Terminal;
 }
 
@@ -33,7 +35,8 @@ export async function withSession<T>(
   const name = loginName();
   const temporal = openTemporal({ env, identity: `countersign-cli ${name}` });
   try {
-    return await command({ temporal, person: claimedPerson(name), terminal });
+    const policies = env.COUNTERSIGN_POLICIES ?? 'policies';
+    return await command({ temporal, person: claimedPerson(name), policies, terminal });
   } finally {
     await closeTemporal(temporal);
   }

@@ -25,10 +25,14 @@ export function answer(terminal: Terminal, asJson: boolean, value: unknown, word
   terminal.out(asJson ? JSON.stringify(value, undefined, 2) : words);
 }
 
-/** A time as the person's own clock shows it: `2026-11-23 15:46:12`. */
+/** A time as the person's own clock shows it, with its zone: `2026-11-23 15:46:12 UTC+1`. */
 export function timeWords(iso: string): string {
+  const date = new Date(iso);
+  const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'shortOffset' })
+    .formatToParts(date)
+    .find(({ type }) => type === 'timeZoneName')?.value;
   // Swedish writes dates as ISO 8601 does.
-  return new Date(iso).toLocaleString('sv-SE');
+  return `${date.toLocaleString('sv-SE')} ${(zone ?? 'GMT').replace(/^GMT(\+0$)?/, 'UTC')}`;
 }
 
 /** Columns under each other, two blanks apart; the last one is not padded. */

@@ -48,3 +48,12 @@ test.each([
 ])('%s=%s is told with its name, what was found and what is accepted', (name, found, accepted) => {
   expect(() => read({ [name]: found })).toThrow(`${name} is "${found}", and what is accepted is ${accepted}`);
 });
+
+test('an identity provider of our own is started in development alone, and never beside another', () => {
+  expect(read({}).identityPort).toBe(3001);
+  expect(read({ COUNTERSIGN_IDENTITY_PORT: '4001' }).identityPort).toBe(4001);
+  const another = { COUNTERSIGN_OIDC_ISSUER: 'https://login.example.com' };
+  expect(read(another).identityPort).toBeUndefined();
+  expect(read({ ...another, COUNTERSIGN_MODE: 'production' }).identityPort).toBeUndefined();
+  expect(() => read({ COUNTERSIGN_MODE: 'production' })).toThrow('set COUNTERSIGN_OIDC_ISSUER to yours');
+});

@@ -20,6 +20,8 @@ const variables = {
     'an http or https address without a path, as in http://localhost:3000',
   ],
   COUNTERSIGN_TASK_QUEUE: [z.string().max(200).default(defaultTaskQueue), 'a name of up to 200 characters'],
+  COUNTERSIGN_IDENTITY_PORT: [port.default(3001), 'a port from 1 to 65535'],
+  COUNTERSIGN_OIDC_ISSUER: [httpUrl.optional(), 'an http or https address'],
   COUNTERSIGN_TEMPORAL_PORT: [port.default(7233), 'a port from 1 to 65535'],
   COUNTERSIGN_TEMPORAL_UI_PORT: [port.default(8233), 'a port from 1 to 65535'],
   COUNTERSIGN_TEMPORAL_UI_URL: [httpUrl.optional(), 'an http or https address'],
@@ -49,6 +51,8 @@ export interface Settings {
   /** Canonical address of the web app, without a slash at its end. */
   origin: string;
   taskQueue: string;
+  /** Port of the identity provider for development; absent where the environment names another provider. */
+  identityPort: number | undefined;
   temporalPort: number;
   temporalUiPort: number;
   temporalUiUrl: string | undefined;
@@ -79,6 +83,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     mode: read('COUNTERSIGN_MODE', env),
     origin: origin.replace(/\/$/, ''),
     taskQueue: read('COUNTERSIGN_TASK_QUEUE', env),
+    identityPort: readIdentityPort(env),
     temporalPort: read('COUNTERSIGN_TEMPORAL_PORT', env),
     temporalUiPort: read('COUNTERSIGN_TEMPORAL_UI_PORT', env),
     temporalUiUrl: read('COUNTERSIGN_TEMPORAL_UI_URL', env),
@@ -86,6 +91,16 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     temporalIsGiven: read('TEMPORAL_ADDRESS', env) !== undefined || isSet(env['TEMPORAL_PROFILE']),
     namespace: read('TEMPORAL_NAMESPACE', env),
   };
+}
+
+/** Where anybody may be anybody is no way into a desk in production. */
+function readIdentityPort(env: NodeJS.ProcessEnv): number | undefined {
+  const identityPort = read('COUNTERSIGN_IDENTITY_PORT', env);
+  if (read('COUNTERSIGN_OIDC_ISSUER', env) !== undefined) return undefined;
+  if (read('COUNTERSIGN_MODE', env) === 'development') return identityPort;
+  throw new Problem(
+    'COUNTERSIGN_MODE is "production", and there is no identity provider: set COUNTERSIGN_OIDC_ISSUER to yours (docs/operations.md says what else it takes).',
+  );
 }
 
 type Variable = keyof typeof variables;

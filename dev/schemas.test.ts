@@ -6,8 +6,10 @@ import { z } from 'zod';
 import { decisionSchema } from '../temporal/contract/decision.schema';
 import { requestSchema, rowSchema } from '../temporal/contract/request.schema';
 import { refusalCodes, refusalWords } from '../temporal/contract/refusals';
+import { ruleSchema } from '../temporal/contract/rule.schema';
 import { searchAttributes } from '../temporal/contract/search-attributes';
 import { digestOf } from '../temporal/domain/digest';
+import { readRule } from '../temporal/domain/rule';
 import { inRoot } from './paths';
 import { generateSchemas, schemaFolder, writeSchemas } from './schemas';
 
@@ -68,6 +70,13 @@ describe('docs/protocol.md', async () => {
     expect(z.array(rowSchema).min(1).safeParse(JSON.parse(row)).error).toBeUndefined();
     expect(decisionSchema.safeParse(JSON.parse(decision)).error).toBeUndefined();
   });
+
+  it('shows a rule that a run would take', () => {
+    const [, text = ''] = /## Rules[^]*?```json\n([^]*?)```/.exec(protocol) ?? [];
+    const rule: unknown = JSON.parse(text);
+    expect(ruleSchema.safeParse(rule).error).toBeUndefined();
+    expect(readRule(rule)).toEqual({ ok: true, value: rule });
+  });
 });
 
 describe.each([...generated])('%s', (name, text) => {
@@ -126,6 +135,24 @@ describe('a reader made from the files', () => {
   ])('agrees with the schema of decisions on one with %s', (_what, value, accepted) => {
     expect(decisionSchema.safeParse(value).success).toBe(accepted);
     expect(reader('decide.schema.json').safeParse(value).success).toBe(accepted);
+  });
+});
+
+describe('a reader of rules made from the files', () => {
+  it.each([
+    [{}, true],
+    [{ stages: [{ groups: ['finance'], quorum: 2 }], comment: 'always', later: 1 }, true],
+    [{ stages: [] }, false],
+    [{ stages: [{ groups: [] }] }, false],
+    [{ stages: [{ quorum: 0 }] }, false],
+    [{ verification: 'open' }, false],
+    [{ escalate: { after: 'PT1H' } }, false],
+  ])('agrees with the schema on %j', (value, accepted) => {
+    const parsed = z
+      .record(z.string(), z.json())
+      .parse(JSON.parse(generated.get('rule.schema.json') ?? '{}'));
+    expect(ruleSchema.safeParse(value).success).toBe(accepted);
+    expect(z.fromJSONSchema(parsed).safeParse(value).success).toBe(accepted);
   });
 });
 

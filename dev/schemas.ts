@@ -2,11 +2,28 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
-import { decisionSchema, shortFormSchema, withdrawalSchema } from '../temporal/contract/decision.schema';
-import { approvalsSchema, refusalSchema, voteSchema } from '../temporal/contract/gate.schema';
+import {
+  changesRequestSchema,
+  claimMessageSchema,
+  decisionSchema,
+  revisionMessageSchema,
+  shortFormSchema,
+  withdrawalSchema,
+} from '../temporal/contract/decision.schema';
+import {
+  approvalsSchema,
+  claimSchema,
+  earlierRevisionSchema,
+  gateEventSchema,
+  refusalSchema,
+  voteSchema,
+} from '../temporal/contract/gate.schema';
 import { outcomeSchema, resultSchema } from '../temporal/contract/outcome.schema';
 import { personSchema } from '../temporal/contract/person.schema';
+import { policyRecordSchema } from '../temporal/contract/policy.schema';
+import { proofClaimsSchema } from '../temporal/contract/proof.schema';
 import { actionSchema, requestSchema, rowSchema } from '../temporal/contract/request.schema';
+import { ruleSchema, stageSchema } from '../temporal/contract/rule.schema';
 import { agentTaskSchema, approvalInputSchema } from '../temporal/contract/task.schema';
 import { inRoot } from './paths';
 
@@ -22,13 +39,14 @@ const shapes: Shape[] = [
   {
     name: 'memo',
     title: 'Memo `approvals`',
-    description: 'The open gates of a run, one row each. Under 2 KB of JSON for up to eight of them.',
+    description:
+      'The gates of a run that are open or were sent back, one row each. Under 2 KB of JSON for up to eight.',
     schema: z.array(rowSchema),
   },
   {
     name: 'row',
     title: 'Row',
-    description: 'One open gate as the memo carries it: enough for a row of a list, never the whole request.',
+    description: 'One gate as the memo carries it: enough for a row of a list, never the whole request.',
     schema: rowSchema,
   },
   {
@@ -55,6 +73,36 @@ const shapes: Shape[] = [
     title: 'Argument of the signal `withdraw`',
     description: 'Optional as a whole and in each part. Without a gateId it means every open gate.',
     schema: withdrawalSchema,
+  },
+  {
+    name: 'request-changes',
+    title: 'Argument of the signal `requestChanges`',
+    description: 'Back to whoever asked. The comment says what has to change.',
+    schema: changesRequestSchema,
+  },
+  {
+    name: 'revise',
+    title: 'Argument of the signal `revise`',
+    description: 'A new revision: what changes, or an answer in words. What is absent stays as it is.',
+    schema: revisionMessageSchema,
+  },
+  {
+    name: 'claim',
+    title: 'Argument of the signals `claim` and `release`',
+    description: 'Somebody looks at it, or no longer does. It binds nobody.',
+    schema: claimMessageSchema,
+  },
+  {
+    name: 'proof',
+    title: 'Claims of a proof',
+    description: 'What the desk signs for one message to one gate: a compact JWS (EdDSA).',
+    schema: proofClaimsSchema,
+  },
+  {
+    name: 'rule',
+    title: 'Rule',
+    description: 'Who may decide at a gate, in which order, and how many are needed. Durations are ISO 8601.',
+    schema: ruleSchema,
   },
   {
     name: 'request',
@@ -95,6 +143,12 @@ named.add(actionSchema, { id: 'Action' });
 named.add(requestSchema, { id: 'Request' });
 named.add(voteSchema, { id: 'Vote' });
 named.add(refusalSchema, { id: 'Refusal' });
+named.add(policyRecordSchema, { id: 'PolicyRecord' });
+named.add(ruleSchema, { id: 'Rule' });
+named.add(stageSchema, { id: 'Stage' });
+named.add(claimSchema, { id: 'Claim' });
+named.add(gateEventSchema, { id: 'GateEvent' });
+named.add(earlierRevisionSchema, { id: 'EarlierRevision' });
 
 /** Folder of the generated files. */
 export const schemaFolder = inRoot('docs', 'protocol');

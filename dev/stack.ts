@@ -6,6 +6,10 @@ import { childEnv } from './child-env';
 import { startWebProcess, startWorkerProcess, waitUntilHealthy, waitUntilPolling } from './desk-processes';
 import { freePort } from './ports';
 import type { ManagedProcess } from './processes';
+import { signingKeys } from './signing-keys';
+import { signInEnv } from './sign-in-env';
+import { stackIdentity } from './stack-identity';
+import type { StackIdentity } from './stack-identity';
 import { startTemporalServer } from './temporal-server';
 import type { TemporalServer } from './temporal-server';
 
@@ -36,11 +40,13 @@ export interface WorkerHandle {
   readonly kill: () => Promise<unknown>;
 }
 
-/** A whole desk on free ports, for tests and benchmarks: Temporal, workers, web app. */
+/** A whole desk on free ports, for tests and benchmarks: Temporal, workers, identity provider, web app. */
 export interface Stack {
   /** Address of the web app, as in "http://localhost:41234"; empty without one. */
   readonly origin: string;
   readonly temporal: TemporalServer;
+  /** Runs where the web app does. */
+  readonly identity: StackIdentity;
   readonly taskQueue: string;
   /** Every worker that was started, also those that have ended. */
   readonly workers: WorkerHandle[];
@@ -87,12 +93,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       return worker;
     };
     for (let count = options.workers ?? 1; count > 0; count -= 1) await startWorker();
+    const identity = stackIdentity(context.identityPlace, log('identity'));
     const web = webOf(context, log('web'));
-    started.push(web);
-    if (options.web !== false) await web.restart();
+    started.push(identity, web);
+    if (options.web !== false) {
+      await identity.restart();
+      await web.restart();
+    }
     return {
       origin: options.web === false ? '' : context.origin,
       temporal,
+      identity,
       taskQueue: context.taskQueue,
       workers,
       startWorker,
@@ -112,6 +123,7 @@ async function describeStack(options: StackOptions, temporal: TemporalServer) {
   const origin = `http://localhost:${port}`;
   const taskQueue = options.taskQueue ?? defaultTaskQueue;
   const { address, namespace } = temporal;
+  const identityPlace = { port: await freePort(), stateDir: options.stateDir, origin };
   const limit = options.visibilityLimit;
   const env = childEnv({
     temporal: { address, namespace },
@@ -122,6 +134,9 @@ async function describeStack(options: StackOptions, temporal: TemporalServer) {
       PORT: String(port),
       COUNTERSIGN_ORIGIN: origin,
       COUNTERSIGN_VISIBILITY_LIMIT: limit === undefined ? undefined : String(limit),
+      ...signingKeys({ stateDir: options.stateDir, mode: 'development' }, options.env),
+      // A person at a terminal may have an identity provider configured: this desk has its own.
+      ...signInEnv({ ...identityPlace, identityPort: identityPlace.port }, { NODE_ENV: 'production' }),
       ...options.env,
     },
   });
@@ -129,7 +144,7 @@ async function describeStack(options: StackOptions, temporal: TemporalServer) {
     webDistDir: options.webDistDir ?? testPlace.webDistDir,
     packageOut: options.packageOut ?? testPlace.packageOut,
   };
-  return { port, origin, taskQueue, namespace, connection: { address }, env, place };
+  return { port, origin, taskQueue, namespace, connection: { address }, env, place, identityPlace };
 }
 
 function webOf(context: Awaited<ReturnType<typeof describeStack>>, logFile: string): Stack['web'] {

@@ -7,12 +7,16 @@ import type { ConfiguredTemporal } from './configured-temporal';
 import { startWebProcess, startWorkerProcess, waitUntilHealthy, waitUntilPolling } from './desk-processes';
 import { loadDotEnv, readSettings } from './env';
 import type { Settings } from './env';
+import { startIdentityProcess } from './identity-process';
+import { personas } from './identity/personas';
 import { requirePorts } from './ports';
 import { Problem, reasonOf } from './problem';
 import type { ManagedProcess } from './processes';
 import { say } from './progress';
 import { runMain } from './run-main';
 import { readRunningDesk, removeRunningDesk, writeRunningDesk } from './running-desk';
+import { signingKeys } from './signing-keys';
+import { signInEnv } from './sign-in-env';
 import { keepRunning } from './supervise';
 import { startTemporalServer } from './temporal-server';
 
@@ -31,7 +35,8 @@ async function start(): Promise<number> {
   await buildStale(startPlace, fromSource ? ['cli'] : ['worker', 'cli', 'web']);
   const env = envOf(settings, temporal);
   await bringUpWorker(settings, temporal, env);
-  await bringUpWeb(settings, env);
+  await bringUpIdentity(settings);
+  await bringUpWeb(settings, settings.mode === 'development' ? { ...env, ...signInEnv(settings) } : env);
   const own = settings.temporalIsGiven
     ? undefined
     : { address: temporal.address, namespace: temporal.namespace };
@@ -50,11 +55,24 @@ async function requireFree(settings: Settings): Promise<void> {
   }
   await requirePorts([
     { port: settings.port, purpose: 'the web app', variable: 'PORT' },
+    ...identityPorts(settings),
     ...temporalPorts(settings),
   ]);
 }
 
-function temporalPorts(settings: Settings): { port: number; purpose: string; variable: string }[] {
+interface PortWanted {
+  port: number;
+  purpose: string;
+  variable: string;
+}
+
+function identityPorts({ identityPort }: Settings): PortWanted[] {
+  if (identityPort === undefined) return [];
+  const purpose = 'the identity provider for development';
+  return [{ port: identityPort, purpose, variable: 'COUNTERSIGN_IDENTITY_PORT' }];
+}
+
+function temporalPorts(settings: Settings): PortWanted[] {
   if (settings.temporalIsGiven) return [];
   return [
     { port: settings.temporalPort, purpose: 'Temporal', variable: 'COUNTERSIGN_TEMPORAL_PORT' },
@@ -106,8 +124,17 @@ function envOf(settings: Settings, temporal: ConfiguredTemporal): NodeJS.Process
       PORT: String(settings.port),
       COUNTERSIGN_ORIGIN: settings.origin,
       COUNTERSIGN_TEMPORAL_UI_URL: uiUrl(settings),
+      ...signingKeys(settings),
     },
   });
+}
+
+async function bringUpIdentity(settings: Settings): Promise<void> {
+  const { identityPort: port, stateDir, origin } = settings;
+  if (port === undefined) return;
+  const startOne = () =>
+    startIdentityProcess({ port, stateDir, origin }, { logFile: logFile(settings, 'identity') });
+  watch(settings, await startOne(), 'The identity provider', startOne);
 }
 
 async function bringUpWorker(
@@ -170,12 +197,18 @@ function summary(settings: Settings, temporal: ConfiguredTemporal, tookMs: numbe
     `Countersign is ready after ${Math.round(tookMs / 1000)} s.`,
     '',
     `  Desk             ${settings.origin}`,
+    `  Sign in as       ${signInWords(settings)}`,
     `  Temporal         ${temporal.address}, namespace ${temporal.namespace}`,
     ...(ui === undefined ? [] : [`  Temporal Web UI  ${ui}`]),
     `  State and logs   ${path.relative(process.cwd(), settings.stateDir) || settings.stateDir}`,
     '',
     'Ctrl-C ends it; every run is kept.',
   ].join('\n');
+}
+
+function signInWords({ identityPort }: Settings): string {
+  if (identityPort === undefined) return `whoever you are at ${process.env.COUNTERSIGN_OIDC_ISSUER}`;
+  return `${personas.map(({ login }) => login).join(', ')} (no password)`;
 }
 
 await runMain(start, () => {

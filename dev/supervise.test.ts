@@ -14,7 +14,7 @@ test('a process that ends is started again, with growing pauses, until it stays'
   const pauses: number[] = [];
   const start = vi
     .fn()
-    .mockRejectedValueOnce(new Error('no luck'))
+    .mockRejectedValueOnce(new Error('The part ended at its start:\nwhat it wrote last'))
     .mockImplementationOnce(() => run('setTimeout(() => {}, 60_000)'));
   const stop = keepRunning(await run('process.exit(3)'), {
     name: 'The part',
@@ -26,7 +26,7 @@ test('a process that ends is started again, with growing pauses, until it stays'
   stop();
   expect(pauses).toEqual([1000, 2000]);
   expect(told[0]).toBe('The part ended unexpectedly (exit code 3); starting it again in 1 s.');
-  expect(told[1]).toBe('The part did not start: no luck');
+  expect(told[1]).toBe('The part did not start: The part ended at its start.');
   const started: unknown = await start.mock.results[1]?.value;
   await (started as Awaited<ReturnType<typeof run>>).kill();
 });

@@ -62,7 +62,8 @@ async function tryStart({ name, start, tell }: Supervised): Promise<ManagedProce
     tell(`${name} runs again.`);
     return started;
   } catch (error) {
-    tell(`${name} did not start: ${reasonOf(error)}`);
+    // Where a message goes on with what the process wrote last, its first line is the reason.
+    tell(`${name} did not start: ${reasonOf(error).replace(/:$/, '.')}`);
     return undefined;
   }
 }

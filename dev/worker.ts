@@ -10,6 +10,7 @@ import { Problem } from './problem';
 import { say } from './progress';
 import { runMain } from './run-main';
 import { readRunningDesk } from './running-desk';
+import { signingKeys } from './signing-keys';
 
 /** `npm run worker`: one more worker, against the configured Temporal or that of the running `npm start`. */
 async function work(): Promise<number> {
@@ -25,6 +26,7 @@ async function work(): Promise<number> {
       taskQueue: settings.taskQueue,
       stateDir: settings.stateDir,
       mode: settings.mode,
+      more: { ...signingKeys(settings) },
     }),
     logFile: path.join(settings.stateDir, 'logs', `worker-${process.pid}.log`),
     onLine: say,

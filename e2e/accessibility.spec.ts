@@ -70,7 +70,7 @@ for (const { colorScheme, width } of looks) {
     };
 
     test('inbox and requests', async ({ desk, person }) => {
-      const page = await person(look);
+      const page = await person('finance-1', look);
       const { waiting, rejected, denied } = await prepare(desk);
       await page.goto('/inbox');
       await expect(row(page, waiting.title)).toBeVisible();
@@ -94,7 +94,7 @@ for (const { colorScheme, width } of looks) {
 
     test('runs, a run, system, dialogs and a missing page', async ({ desk, person, allow }) => {
       allow(/status of 404/, 'the browser itself logs the missing page');
-      const page = await person(look);
+      const page = await person('finance-1', look);
       const { waiting, failed, rejected } = await prepare(desk);
       await open(page, '/runs');
       await expect(page.getByText(rejected.title).first()).toBeVisible();
@@ -113,6 +113,9 @@ for (const { colorScheme, width } of looks) {
       await expect(page.getByRole('heading', { name: 'System', level: 1 })).toBeVisible();
       await expect(page.getByText('ApprovalState')).toBeVisible();
       await check(page, 'system');
+      await open(page, '/policies');
+      await expect(page.getByRole('list', { name: 'What must happen?' })).toBeVisible();
+      await check(page, 'policies');
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
       await check(page, 'the list of keys');
@@ -127,7 +130,11 @@ for (const { colorScheme, width } of looks) {
 }
 
 test('buttons on a phone are big enough for a thumb', async ({ desk, person }) => {
-  const page = await person({ viewport: { width: 360, height: 760 }, hasTouch: true, isMobile: true });
+  const page = await person('finance-1', {
+    viewport: { width: 360, height: 760 },
+    hasTouch: true,
+    isMobile: true,
+  });
   const asked = await askAndWait(desk);
   await openRequest(page, asked);
   for (const path of [requestPath(asked), '/inbox', runPath(asked)]) {

@@ -10,7 +10,8 @@ async function background(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const canvas = document.createElement('canvas').getContext('2d');
     if (!canvas) throw new Error('This browser draws nothing');
-    await Promise.all(document.body.getAnimations().map((animation) => animation.finished));
+    // One that gives way to another is cancelled: it is over too.
+    await Promise.allSettled(document.body.getAnimations().map((animation) => animation.finished));
     canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
     canvas.fillRect(0, 0, 1, 1);
     const [red = 0] = canvas.getImageData(0, 0, 1, 1).data;
@@ -21,7 +22,7 @@ async function background(page: Page): Promise<string> {
 test('the theme is chosen once and survives a reload; without a choice the system decides', async ({
   person,
 }) => {
-  const page = await person({ colorScheme: 'light' });
+  const page = await person('finance-1', { colorScheme: 'light' });
   await page.goto('/runs');
   await expect(page.getByRole('heading', { name: 'Runs', level: 1 })).toBeVisible();
   await expect.poll(() => background(page)).toBe('light');
@@ -72,7 +73,7 @@ if (folder !== undefined && folder !== '') {
     await send(desk, done, 'approve', { by: 'Tomás Rey', comment: 'canary is green' });
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const [name, width] of Object.entries(sizes)) {
-        const page = await person({
+        const page = await person('finance-1', {
           colorScheme,
           viewport: { width, height: 900 },
           isMobile: width < 600,

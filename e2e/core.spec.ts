@@ -15,7 +15,7 @@ import {
 
 test('an approved run executes its task once and completes', async ({ desk, person }) => {
   const page = await person();
-  const asked = await askAndWait(desk, { risk: 'high', why: 'The customer was charged twice.' });
+  const asked = await askAndWait(desk, { risk: 'medium', why: 'The customer was charged twice.' });
   await openRequest(page, asked);
   await expect(page.getByRole('main')).toContainText('executeAgentTask');
   await expect(page.getByRole('main')).toContainText('The customer was charged twice.');

@@ -1,9 +1,11 @@
 import { expect, test as base } from 'playwright/test';
 import type { BrowserContextOptions, Page } from 'playwright/test';
 import { obtainBrowser } from '../dev/browser';
+import type { Login } from '../dev/identity/personas';
 import type { StackOptions } from '../dev/stack';
 import { startDesk } from './desk';
 import type { Desk } from './desk';
+import { signedInAs, visits } from './sign-in';
 import { Watch } from './watch';
 import type { Allow } from './watch';
 
@@ -14,8 +16,10 @@ interface Fixtures {
   own: Partial<StackOptions> | false;
   watch: Watch;
   allow: Allow;
-  /** One more person: a browser of their own. */
-  person: (options?: BrowserContextOptions) => Promise<Page>;
+  /** One more browser, in which nobody has signed in. */
+  visitor: (options?: BrowserContextOptions) => Promise<Page>;
+  /** One more browser, in which this persona has signed in; a reviewer in finance unless another is named. */
+  person: (login?: Login, options?: BrowserContextOptions) => Promise<Page>;
 }
 
 interface WorkerFixtures {
@@ -64,14 +68,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 
   watch: async ({ desk }, use) => {
-    const watch = new Watch(() => desk.origin);
+    const watch = new Watch(() => [desk.origin, desk.stack.identity.issuer]);
     await use(watch);
     expect(watch.problems(), 'what pages must never do').toEqual([]);
   },
 
   allow: async ({ watch }, use) => use(watch.allow),
 
-  person: async ({ browser, desk, watch, contextOptions }, use) => {
+  visitor: async ({ browser, desk, watch, contextOptions }, use) => {
     const contexts: { close: () => Promise<void> }[] = [];
     await use(async (options) => {
       const context = await browser.newContext({
@@ -83,11 +87,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         ...options,
       });
       contexts.push(context);
+      visits(context, desk);
       const page = await context.newPage();
       watch.follow(page);
       return page;
     });
     for (const context of contexts) await context.close();
+  },
+
+  person: async ({ browser, desk, visitor }, use) => {
+    await use(async (login = 'finance-1', options = {}) => {
+      const storageState = await signedInAs(browser, desk, login);
+      return visitor({ storageState, ...options });
+    });
   },
 });
 

@@ -14,7 +14,7 @@ async function choose(
   choice: string | RegExp,
 ) {
   await page.getByRole('button', { name: menu }).click();
-  await page.getByRole(kind, { name: choice }).click();
+  await page.getByRole(kind, { name: choice, exact: typeof choice === 'string' }).click();
   await page.keyboard.press('Escape');
 }
 
@@ -104,7 +104,7 @@ test('search takes words in any order and never trips over quotes', async ({ des
 });
 
 test('what I decided is listed under its tab, and only for me', async ({ desk, person }) => {
-  const [me, other] = await Promise.all([person(), person()]);
+  const [me, other] = await Promise.all([person('finance-1'), person('finance-2')]);
   const asked = await askAndWait(desk);
   await openRequest(me, asked);
   await approve(me).click();
@@ -120,7 +120,7 @@ test('what I decided is listed under its tab, and only for me', async ({ desk, p
 });
 
 test('a new request announces itself without moving what is being read', async ({ desk, person }) => {
-  const page = await person({ viewport: { width: 1440, height: 420 } });
+  const page = await person('finance-1', { viewport: { width: 1440, height: 420 } });
   const word = unique('n').replace(' ', '');
   for (let index = 0; index < 6; index += 1)
     await askAndWait(desk, { title: `${word} ${index}`, risk: 'low' });

@@ -73,7 +73,7 @@ test('what one launches with New run… another must decide, and the page says s
   const form = await openNewRun(launcher);
   await form.getByLabel('Task').fill('grant read access to finance-exports');
   await form.getByLabel('Title').fill(title);
-  await form.getByLabel('Risk').selectOption('high');
+  await form.getByLabel('Risk').selectOption('medium');
   await form.getByLabel('Requester').fill('agent:iam-bot');
   await form.getByLabel('Group').fill('finance');
   await form.getByLabel('Deadline').fill('PT4H');
@@ -93,17 +93,17 @@ test('what one launches with New run… another must decide, and the page says s
       .first(),
   ).toBeVisible();
 
-  const other = await person();
+  const other = await person('finance-2');
   await other.goto('/inbox');
   await expect(row(other, title)).toContainText('iam-bot');
   await row(other, title).getByRole('link').first().click();
   await expect(other.getByRole('heading', { name: title })).toBeVisible();
-  await expect(other.getByRole('main')).toContainText('High risk');
+  await expect(other.getByRole('main')).toContainText('Medium risk');
   await expect(other.getByRole('main')).toContainText('finance');
   await approve(other).click();
   await expect.poll(async () => (await gate(desk, { workflowId })).status).toBe('approved');
   const decided = await gate(desk, { workflowId });
-  expect(decided.request).toMatchObject({ title, risk: 'high', groups: ['finance'], expiresIn: 'PT4H' });
+  expect(decided.request).toMatchObject({ title, risk: 'medium', groups: ['finance'], expiresIn: 'PT4H' });
   await openRun(other, { workflowId }, 'Approved');
 });
 
@@ -119,7 +119,7 @@ test('the launcher withdraws their own run; somebody else can’t', async ({ des
   await expect(launcher.getByRole('heading', { name: title })).toBeVisible();
   const workflowId = workflowIdOf(launcher);
 
-  const other = await person();
+  const other = await person('finance-2');
   await openRun(other, { workflowId }, 'Waiting');
   const forbidden = other.getByRole('button', { name: /^Withdraw/ });
   if ((await forbidden.count()) > 0) await expect(forbidden).toBeDisabled();
@@ -180,24 +180,29 @@ test('a run is run again, cancelled and terminated, each with a confirmation and
     .click();
   await expect(timeline(page)).toBeVisible();
   const first = workflowIdOf(page);
+  const launched = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: 'Run again' }).click();
+  await launched;
   await page.getByRole('link', { name: 'Open', exact: true }).click();
   await expect.poll(() => workflowIdOf(page)).not.toBe(first);
   await expect(state(page, 'Denied by policy')).toBeVisible();
 
+  await expect(page.getByRole('button', { name: /^Terminate/ })).toHaveCount(0);
+
+  const operator = await person('operator');
   for (const [button, words] of [
     ['Cancel', 'Cancelled'],
     ['Terminate', 'Terminated'],
   ] as const) {
-    await openRun(page, await askAndWait(desk), 'Waiting');
-    await page.getByRole('button', { name: new RegExp(`^${button}`) }).click();
-    const dialog = page.getByRole('dialog');
+    await openRun(operator, await askAndWait(desk), 'Waiting');
+    await operator.getByRole('button', { name: new RegExp(`^${button}`) }).click();
+    const dialog = operator.getByRole('dialog');
     await dialog.getByRole('textbox').fill(`Reason to ${button}`);
     await dialog
       .getByRole('button', { name: new RegExp(`^${button}`) })
       .last()
       .click();
-    await expect(state(page, words)).toBeVisible();
-    await expect(page.getByRole('main')).toContainText(`Reason to ${button}`);
+    await expect(state(operator, words)).toBeVisible();
+    await expect(operator.getByRole('main')).toContainText(`Reason to ${button}`);
   }
 });

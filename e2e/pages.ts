@@ -59,7 +59,7 @@ export const runPath = ({ workflowId }: Named) => `/runs/${encodeURIComponent(wo
 /** Who this browser is to the desk. */
 export async function whoIs(page: Page): Promise<Person> {
   const answer = await page.request.get('/api/status');
-  return z.object({ person: personSchema }).parse(await answer.json()).person;
+  return z.object({ me: z.object({ person: personSchema }) }).parse(await answer.json()).me.person;
 }
 
 /** Keeps a decided request on the screen: turns off that the next one is selected. */

@@ -11,7 +11,7 @@ test('Temporal killed and restarted with its file: said honestly, nothing lost, 
   allow,
 }) => {
   allow(/status of 50[0-9]/, 'the browser itself logs an answer that says Temporal is down');
-  const [page, reader] = await Promise.all([person(), person()]);
+  const [page, reader] = await Promise.all([person('finance-1'), person('finance-2')]);
   const asked = await askAndWait(desk, { task: 'survives' });
   const denied = await ask(desk, { task: 'forbidden thing' });
   await openRun(page, denied, 'Denied by policy');

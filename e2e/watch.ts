@@ -8,7 +8,7 @@ export class Watch {
   readonly #found: string[] = [];
   readonly #allowed: RegExp[] = [];
 
-  constructor(private readonly origin: () => string) {}
+  constructor(private readonly origins: () => readonly string[]) {}
 
   readonly allow: Allow = (problem) => {
     this.#allowed.push(problem);
@@ -23,7 +23,8 @@ export class Watch {
     page.on('pageerror', (error) => this.#found.push(`thrown: ${error.message}`));
     page.on('request', (request) => {
       const url = new URL(request.url());
-      const ours = url.origin === this.origin() || url.protocol === 'data:' || url.protocol === 'blob:';
+      const ours =
+        this.origins().includes(url.origin) || url.protocol === 'data:' || url.protocol === 'blob:';
       if (!ours) this.#found.push(`foreign request: ${request.url()}`);
     });
   }

@@ -47,13 +47,13 @@ test('worker killed, decision taken, worker back: recorded, said so, applied exa
 
   await approve(page).click();
   await expect(page.getByText(/recorded.*waiting for a worker/i).first()).toBeVisible(untilBack);
-  await expect(page.getByText(/No worker polls/i).first()).toBeVisible(untilBack);
+  await expect(page.getByText(/No worker has/i).first()).toBeVisible(untilBack);
   await expect(enabledApprove(page)).toHaveCount(0);
   await expect(state(page, 'Approved')).toHaveCount(0);
 
   await desk.stack.startWorker();
   await expect(state(page, 'Approved')).toBeVisible(untilBack);
-  await expect(page.getByText(/No worker polls/i)).toHaveCount(0);
+  await expect(page.getByText(/No worker has/i)).toHaveCount(0);
   await desk.temporal.workflow.getHandle(asked.workflowId).result();
   const decided = await gate(desk, asked);
   expect(decided.votes).toMatchObject([{ verdict: 'approve', via: 'web' }]);
@@ -158,7 +158,7 @@ test('every page works without a worker, and health says it with 200', async ({ 
   // Whoever looks at a run that nobody takes up finds out at once; the server lists the dead worker for a while.
   const untaken = await ask(desk);
   await page.goto(runPath(untaken));
-  await expect(page.getByText(/No worker polls/i).first()).toBeVisible(untilBack);
+  await expect(page.getByText(/No worker has/i).first()).toBeVisible(untilBack);
   for (const [path, heading] of [
     ['/inbox', 'Inbox'],
     ['/runs', 'Runs'],
@@ -166,7 +166,7 @@ test('every page works without a worker, and health says it with 200', async ({ 
   ] as const) {
     await page.goto(path);
     await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
-    await expect(page.getByText(/No worker polls/i).first()).toBeVisible(untilBack);
+    await expect(page.getByText(/No worker has/i).first()).toBeVisible(untilBack);
   }
   await expect(page.getByRole('main').getByText('npm run worker').first()).toBeVisible();
   await page.goto('/runs');

@@ -1,5 +1,12 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { Decision, ShortForm, Withdrawal } from './contract/decision.schema';
+import type {
+  ChangesRequest,
+  ClaimMessage,
+  Decision,
+  RevisionMessage,
+  ShortForm,
+  Withdrawal,
+} from './contract/decision.schema';
 import type { Approvals } from './contract/gate.schema';
 import { queries, signals } from './contract/names';
 
@@ -14,6 +21,18 @@ export const reject = defineSignal<[ShortForm?]>(signals.reject);
 
 /** Takes back the gate it names, else every open one. */
 export const withdraw = defineSignal<[Withdrawal?]>(signals.withdraw);
+
+/** Sends a request back to whoever asked, who answers or edits. */
+export const requestChanges = defineSignal<[ChangesRequest]>(signals.requestChanges);
+
+/** A new revision of what is asked: by whoever asked, or by a reviewer of what the rule marks as editable. */
+export const revise = defineSignal<[RevisionMessage]>(signals.revise);
+
+/** Tells others that somebody looks at it; keeps nobody from deciding. */
+export const claim = defineSignal<[ClaimMessage]>(signals.claim);
+
+/** Gives one's own claim back. */
+export const release = defineSignal<[ClaimMessage]>(signals.release);
 
 /** Every gate of the run, open and closed. */
 export const approvals = defineQuery<Approvals>(queries.approvals);

@@ -14,7 +14,24 @@ describe('readWorkerEnv', () => {
       taskQueue: 'countersign',
       stateDir: '/srv/desk/.countersign',
       agentStepMs: 400,
+      policiesDir: '/srv/desk/policies',
+      verification: 'open',
+      verifyKeys: { keys: [] },
     });
+  });
+
+  it('asks for proofs in production, and starts there with no key only when told that unsigned decisions count', () => {
+    const keys = JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', kid: 'a', x: 'A'.repeat(43) }] });
+    const production = { COUNTERSIGN_MODE: 'production' };
+    expect(read({ ...production, COUNTERSIGN_VERIFY_KEYS: keys })).toMatchObject({
+      verification: 'verified',
+      verifyKeys: { keys: [{ kid: 'a' }] },
+    });
+    expect(() => read(production)).toThrow('COUNTERSIGN_VERIFY_KEYS is not set');
+    expect(() => read({ COUNTERSIGN_VERIFICATION: 'verified' })).toThrow(
+      'COUNTERSIGN_VERIFY_KEYS is not set',
+    );
+    expect(read({ ...production, COUNTERSIGN_VERIFICATION: 'open' })).toMatchObject({ verification: 'open' });
   });
 
   it('takes address and namespace from the variables of Temporal', () => {
@@ -38,6 +55,7 @@ describe('readWorkerEnv', () => {
   it.each([
     ['COUNTERSIGN_MODE', 'staging', '"development" or "production"'],
     ['COUNTERSIGN_AGENT_STEP_MS', 'soon', 'milliseconds'],
+    ['COUNTERSIGN_VERIFICATION', 'strict', '"open" or "verified"'],
     ['COUNTERSIGN_MAX_ACTIVITIES', '0', 'from 1 to 10000'],
   ])('names %s, what was found and what is accepted', (name, found, accepted) => {
     const failing = () => read({ [name]: found });

@@ -1,8 +1,12 @@
 import path from 'node:path';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { DeskError } from '../temporal/contract/desk-error';
 import { defaultTaskQueue } from '../temporal/contract/names';
+import type { VerificationMode } from '../temporal/contract/rule.schema';
+import { verificationModeSchema } from '../temporal/contract/rule.schema';
+import { readVerifyKeys } from './adapters/verify-keys';
 
 const milliseconds = z.coerce.number().int().min(0).max(600_000);
 const slots = z.coerce.number().int().min(1).max(10_000);
@@ -15,6 +19,12 @@ const variables = {
   ],
   COUNTERSIGN_TASK_QUEUE: [z.string().max(200).default(defaultTaskQueue), 'a name of up to 200 characters'],
   COUNTERSIGN_STATE_DIR: [z.string().default('.countersign'), 'a folder that all workers share'],
+  COUNTERSIGN_POLICIES: [z.string().default('policies'), 'a folder of policies'],
+  COUNTERSIGN_VERIFICATION: [verificationModeSchema.optional(), '"open" or "verified"'],
+  COUNTERSIGN_VERIFY_KEYS: [
+    z.string().optional(),
+    'a JSON Web Key Set of public keys, or the path of a file with one',
+  ],
   COUNTERSIGN_AGENT_STEP_MS: [milliseconds.default(400), 'milliseconds, a whole number from 0 to 600000'],
   COUNTERSIGN_SHUTDOWN_GRACE_MS: [
     milliseconds.default(5_000),
@@ -33,6 +43,12 @@ export interface WorkerEnv {
   taskQueue: string;
   /** Absolute folder for what took effect. */
   stateDir: string;
+  /** Absolute folder of the policies. */
+  policiesDir: string;
+  /** Whether unsigned decisions count. */
+  verification: VerificationMode;
+  /** What proofs are verified with. Without any key no proof holds. */
+  verifyKeys: JSONWebKeySet;
   agentStepMs: number;
   shutdownGraceMs: number;
   maxActivities: number;
@@ -44,15 +60,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Reads the environment once. An empty value counts as not set.
  *
- * @param cwd folder that a relative COUNTERSIGN_STATE_DIR starts from
+ * @param cwd folder that relative paths start from
  * @throws DeskError that names the variable, what was found and what is accepted
  */
 export function readWorkerEnv(env: Environment, cwd = process.cwd()): WorkerEnv {
   const { connectionOptions, namespace = 'default' } = readProfile(env);
+  const mode = read('COUNTERSIGN_MODE', env);
   return {
     connection: { ...connectionOptions, address: connectionOptions.address ?? 'localhost:7233' },
     namespace,
-    mode: read('COUNTERSIGN_MODE', env),
+    mode,
+    policiesDir: path.resolve(cwd, read('COUNTERSIGN_POLICIES', env)),
+    ...readVerification(env, mode, cwd),
     taskQueue: read('COUNTERSIGN_TASK_QUEUE', env),
     stateDir: path.resolve(cwd, read('COUNTERSIGN_STATE_DIR', env)),
     agentStepMs: read('COUNTERSIGN_AGENT_STEP_MS', env),
@@ -60,6 +79,21 @@ export function readWorkerEnv(env: Environment, cwd = process.cwd()): WorkerEnv 
     maxActivities: read('COUNTERSIGN_MAX_ACTIVITIES', env),
     maxCachedRuns: read('COUNTERSIGN_MAX_CACHED_RUNS', env),
   };
+}
+
+/** Production asks for proofs unless it is told not to; asking for them without a key would refuse everybody. */
+function readVerification(env: Environment, mode: WorkerEnv['mode'], cwd: string) {
+  const verification = read('COUNTERSIGN_VERIFICATION', env) ?? (mode === 'production' ? 'verified' : 'open');
+  const given = read('COUNTERSIGN_VERIFY_KEYS', env);
+  if (given === undefined && verification === 'verified') {
+    throw new DeskError(
+      'invalid-input',
+      'COUNTERSIGN_VERIFY_KEYS is not set; without it no decision can be verified. Accepted is a JSON Web Key Set of public keys, or the path of a file with one. COUNTERSIGN_VERIFICATION=open would count unsigned decisions.',
+      { field: 'COUNTERSIGN_VERIFY_KEYS' },
+    );
+  }
+  const verifyKeys: JSONWebKeySet = given === undefined ? { keys: [] } : readVerifyKeys(given, cwd);
+  return { verification, verifyKeys };
 }
 
 type Variable = keyof typeof variables;

@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import { createActivities } from '../temporal/activities/create-activities';
+import type { Activities } from '../temporal/activities/create-activities';
+import { verifyProofWith } from '../temporal/activities/verify-proof';
 import { DeskError } from '../temporal/contract/desk-error';
 import { ensureSearchAttributes } from '../temporal/client/search-attributes';
-import { forbiddenTasks } from '../temporal/policy/forbidden-tasks';
+import { loadBundle } from '../temporal/policy/cedar/load-bundle';
 import { fileEffectLog } from './adapters/file-effect-log';
 import { createWorker, workerIdentity } from './create-worker';
 import type { WorkerParts } from './create-worker';
@@ -19,21 +21,23 @@ import { logLine } from './log-line';
 //
 // 1. The runtime is installed before anything else of the SDK is touched; it is made once per process.
 // 2. Its own signal handlers are off: this process decides when to stop, also while it has no worker yet.
-// 3. The search attributes exist before the first workflow task: upserting an unknown one fails the task.
-// 4. The connection outlives its worker and is closed after it.
+// 3. Policies and keys are read once, before anything connects: a wrong one ends the process with what is wrong.
+// 4. The search attributes exist before the first workflow task: upserting an unknown one fails the task.
+// 5. The connection outlives its worker and is closed after it.
 async function main(): Promise<void> {
   Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger('WARN', (entry) => console.error(logLine(entry))),
   });
   const env = readWorkerEnv(process.env);
+  const activities = activitiesOf(env);
   const workflowBundle = await loadWorkflowBundle();
   const stop = stopRequest();
   const say = sayOnce();
 
   while (!stop.aborted) {
     try {
-      await serve(env, workflowBundle, stop, say);
+      await serve(env, { workflowBundle, activities }, stop, say);
     } catch (error) {
       say(`${where(env)} cannot be used yet: ${wordsOf(error)} The worker keeps trying.`);
       await delay(1_000, undefined, { signal: stop }).catch(() => undefined); // woken up to stop
@@ -45,21 +49,29 @@ async function main(): Promise<void> {
 /** Connects and works until told to stop, or until the connection is lost for good. */
 async function serve(
   env: WorkerEnv,
-  workflowBundle: WorkerParts['workflowBundle'],
+  parts: Pick<WorkerParts, 'workflowBundle' | 'activities'>,
   stop: AbortSignal,
   say: (line: string) => void,
 ): Promise<void> {
   const connection = await NativeConnection.connect(env.connection);
   try {
     await ensureSearchAttributes(connection, { namespace: env.namespace, address: env.connection.address });
-    const effects = fileEffectLog(path.join(env.stateDir, 'effects'));
-    const activities = createActivities({ policy: forbiddenTasks, effects, stepMs: env.agentStepMs });
-    const worker = await createWorker({ ...env, connection, workflowBundle, activities });
+    const worker = await createWorker({ ...env, ...parts, connection });
     say(`Worker ready: ${workerIdentity}, task queue "${env.taskQueue}", ${where(env)}.`);
     await runUntil(stop, worker);
   } finally {
     await connection.close();
   }
+}
+
+function activitiesOf(env: WorkerEnv): Activities {
+  return createActivities({
+    verify: verifyProofWith(env.verifyKeys),
+    policy: loadBundle(env.policiesDir),
+    mode: env.verification,
+    effects: fileEffectLog(path.join(env.stateDir, 'effects')),
+    stepMs: env.agentStepMs,
+  });
 }
 
 async function runUntil(stop: AbortSignal, worker: Worker): Promise<void> {

@@ -3,17 +3,29 @@ import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Activities } from '../temporal/activities/create-activities';
+import { createActivities } from '../temporal/activities/create-activities';
+import type { Judges } from '../temporal/activities/judge';
+import { verifyProofWith } from '../temporal/activities/verify-proof';
 import { ensureSearchAttributes } from '../temporal/client/search-attributes';
 import type { Approvals } from '../temporal/contract/gate.schema';
 import { queries } from '../temporal/contract/names';
+import { policyThat } from '../temporal/policy/policy-for-tests';
+import type { PolicyPort } from '../temporal/policy/policy-port';
 import { bundleWorkflows } from './bundle';
 import { createWorker } from './create-worker';
 
 /** A task queue of its own on a real Temporal server, for one test file. Runs are driven by messages only. */
 export interface TestDesk {
   client: Client;
-  /** A worker on the task queue of one test; the answer stops it. */
-  work(taskQueue: string, activities?: Partial<Activities>): Promise<() => Promise<void>>;
+  /**
+   * A worker on the task queue of one test; the answer stops it. Unless told otherwise its policy permits everything,
+   * unsigned decisions count, no proof holds and the task is done at once.
+   */
+  work(
+    taskQueue: string,
+    activities?: Partial<Activities>,
+    judges?: Partial<Judges>,
+  ): Promise<() => Promise<void>>;
   /** Starts a run as a bare client would: by name, with nothing but its input. */
   start(taskQueue: string, type: string, ...args: unknown[]): Promise<WorkflowHandle>;
   /** What the run answers to the query, asked until `ready` says it is what the test waits for. */
@@ -21,18 +33,31 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
-/** Activities that allow everything and answer at once. */
-const willing: Activities = {
-  checkPolicy: () => Promise.resolve({ effect: 'allow', reasons: [] }),
-  executeAgentTask: ({ task }) => Promise.resolve(`did ${task}`),
-};
+let usualPolicy: PolicyPort = policyThat();
+
+/** From now on this is the policy of every worker that is given none. */
+export function underPolicy(policy: PolicyPort): void {
+  usualPolicy = policy;
+}
+
+function activitiesOf(judges: Partial<Judges> | undefined): Activities {
+  const willing: Judges = { verify: verifyProofWith({ keys: [] }), policy: usualPolicy, mode: 'open' };
+  const effects = { once: (_key: string, perform: () => Promise<string>) => perform() };
+  return {
+    ...createActivities({ ...willing, ...judges, effects, stepMs: 0 }),
+    executeAgentTask: ({ task }) => Promise.resolve(`did ${task}`),
+  };
+}
+
+/** One per process: several test files may be read into one. */
+let installed: Runtime | undefined;
 
 /** @param workflowsPath module of workflow types, where a test brings its own */
 export async function openTestDesk(
   { address, namespace }: { address: string; namespace: string },
   workflowsPath?: string,
 ): Promise<TestDesk> {
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+  installed ??= Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
   const connection = await Connection.connect({ address });
   const native = await NativeConnection.connect({ address });
   await ensureSearchAttributes(connection, { namespace });
@@ -41,13 +66,13 @@ export async function openTestDesk(
 
   return {
     client,
-    async work(taskQueue, activities) {
+    async work(taskQueue, activities, judges) {
       const worker = await createWorker({
         connection: native,
         namespace,
         taskQueue,
         workflowBundle,
-        activities: { ...willing, ...activities },
+        activities: { ...activitiesOf(judges), ...activities },
         shutdownGraceMs: 1_000,
       });
       const running = worker.run();

@@ -1,56 +1,100 @@
 import 'server-only';
-import { decide as sendDecision } from '@/temporal/client/decide';
-import { withdraw as sendWithdrawal } from '@/temporal/client/end-run';
-import type { WithdrawResult } from '@/temporal/client/end-run';
-import type { WithdrawCommand } from '@/temporal/contract/commands.schema';
+import { decide as sendDecision, decideMany as sendMany } from '@/temporal/client/decide';
+import type { DeliverOptions } from '@/temporal/client/deliver';
+import * as messages from '@/temporal/client/messages';
+import { withdraw as sendWithdrawal } from '@/temporal/client/withdraw';
+import type { WithdrawResult } from '@/temporal/client/withdraw';
+import type {
+  BulkCommand,
+  ChangesCommand,
+  ClaimCommand,
+  ReviseCommand,
+  WithdrawCommand,
+} from '@/temporal/contract/commands.schema';
 import type { Gate } from '@/temporal/contract/gate.schema';
-import type { Person } from '@/temporal/contract/person.schema';
-import type { DecisionCommand, DecisionResult, RunRef } from '@/temporal/contract/views';
+import type { BulkResult, DecisionCommand, DecisionResult, Me, RunRef } from '@/temporal/contract/views';
 import { desk } from './desk';
+import { signFor } from './proof';
 import { forgetRun } from './run-reads';
+import { requireFreshSignIn } from './sign-in-age';
 
 /** How a withdrawal stands, as the run or Temporal says. */
 export type WithdrawalResult = WithdrawResult;
+
+/** What is known of the workers, and the signature of whoever sends. */
+function options(me: Me): DeliverOptions {
+  return { workerAbsent: desk().workers.isAbsent(), sign: signFor(me) };
+}
 
 /**
  * Sends one decision in the name of a person: one signal, one query, nothing else. Whether it counts the run says,
  * so that a refusal is recorded.
  */
-export async function decide(command: DecisionCommand, person: Person): Promise<DecisionResult> {
-  const { temporal, workers } = desk();
-  const result = await onTheWay(command, () =>
-    sendDecision(temporal, command, person, 'web', { workerAbsent: workers.isAbsent() }),
+export async function decide(command: DecisionCommand, me: Me): Promise<DecisionResult> {
+  requireFreshSignIn(command, me);
+  return settled(command, () => sendDecision(desk().temporal, command, me.person, 'web', options(me)));
+}
+
+/** Sends the same verdict about several gates; what becomes of one is nothing to the others. */
+export async function decideMany(command: BulkCommand, me: Me): Promise<BulkResult> {
+  const startedMs = performance.now();
+  const items = await onTheWay(command.items, () =>
+    sendMany(desk().temporal, command, me.person, 'web', options(me)),
   );
-  settle(command, result.state === 'applied' ? [result.gate] : []);
-  return result;
+  for (const { result, ...ref } of items) settle(ref, result.state === 'applied' ? [result.gate] : []);
+  return { items, tookMs: Math.round(performance.now() - startedMs) };
+}
+
+/** Sends a request back to whoever asked, in the name of a person. */
+export async function requestChanges(command: ChangesCommand, me: Me): Promise<DecisionResult> {
+  requireFreshSignIn(command, me);
+  return settled(command, () =>
+    messages.requestChanges(desk().temporal, command, me.person, 'web', options(me)),
+  );
+}
+
+/** Makes a new revision in the name of a person. */
+export function revise(command: ReviseCommand, me: Me): Promise<DecisionResult> {
+  return settled(command, () => messages.revise(desk().temporal, command, me.person, 'web', options(me)));
+}
+
+/** Claims a gate in the name of a person, or gives their claim back. */
+export function claim(command: ClaimCommand, me: Me): Promise<DecisionResult> {
+  return settled(command, () => messages.claim(desk().temporal, command, me.person, 'web', options(me)));
 }
 
 /** Takes back the gate named, else every open one, in the name of a person. */
 export async function withdraw(
   { gateId, reason, ...ref }: WithdrawCommand,
-  person: Person,
+  me: Me,
 ): Promise<WithdrawalResult> {
-  const { temporal, workers } = desk();
-  const result = await onTheWay(ref, () =>
-    sendWithdrawal(temporal, ref, { gateId, reason }, person, { workerAbsent: workers.isAbsent() }),
-  );
+  const what = { gateId, reason, by: me.person, via: 'web' as const };
+  const result = await onTheWay([ref], () => sendWithdrawal(desk().temporal, ref, what, options(me)));
   settle(ref, result.state === 'applied' ? result.gates : []);
   return result;
 }
 
-/** Lets reads of that run know, so that their query does not take the one place that Temporal keeps for ours. */
-async function onTheWay<T>({ workflowId }: RunRef, send: () => Promise<T>): Promise<T> {
+async function settled(ref: RunRef, send: () => Promise<DecisionResult>): Promise<DecisionResult> {
+  const result = await onTheWay([ref], send);
+  settle(ref, result.state === 'applied' ? [result.gate] : []);
+  return result;
+}
+
+/** Lets reads of these runs know, so that their query does not take the one place that Temporal keeps for ours. */
+async function onTheWay<T>(refs: readonly RunRef[], send: () => Promise<T>): Promise<T> {
   const { deciding } = desk();
   const sending = send();
-  const settled = sending.then(
+  const isOver = sending.then(
     () => undefined,
     () => undefined,
   );
-  deciding.set(workflowId, settled);
+  for (const { workflowId } of refs) deciding.set(workflowId, isOver);
   try {
     return await sending;
   } finally {
-    if (deciding.get(workflowId) === settled) deciding.delete(workflowId);
+    for (const { workflowId } of refs) {
+      if (deciding.get(workflowId) === isOver) deciding.delete(workflowId);
+    }
   }
 }
 

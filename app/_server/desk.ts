@@ -1,13 +1,16 @@
 import 'server-only';
 import { createInboxReader } from '@/temporal/client/inbox';
 import type { InboxReader } from '@/temporal/client/inbox';
+import type { SentBack } from '@/temporal/client/sent-back';
 import type { KnownGates } from '@/temporal/client/run-view';
 import { visibilityOf } from '@/temporal/client/visibility';
 import type { Visibility } from '@/temporal/client/visibility';
 import { createWorkerTracker } from '@/temporal/client/worker-status';
 import type { WorkerTracker } from '@/temporal/client/worker-status';
 import type { Temporal } from '@/temporal/client/connect';
-import type { InboxPage, RunsPage, RunView, SystemView, WorkerStatus } from '@/temporal/contract/views';
+import type { RecordedAnswers } from '@/temporal/contract/policy-views';
+import type { SystemView, WorkerStatus } from '@/temporal/contract/system-views';
+import type { InboxPage, RunsPage, RunView } from '@/temporal/contract/views';
 import { LastKnown } from './last-known';
 import { Overlay } from './overlay';
 import { Reachability } from './reachability';
@@ -29,9 +32,11 @@ export interface Desk {
   snapshots: {
     inbox: Snapshots<InboxPage>;
     runs: Snapshots<RunsPage>;
+    sentBack: Snapshots<SentBack>;
     views: Snapshots<RunView>;
     system: Snapshots<SystemView>;
     worker: Snapshots<WorkerStatus>;
+    policyRecords: Snapshots<RecordedAnswers>;
   };
 }
 
@@ -73,9 +78,12 @@ export function makeDesk(temporal: Temporal): Desk {
     snapshots: {
       inbox: new Snapshots({ ...times, freshMs: 1_000, max: 200, mayRenew }),
       runs: new Snapshots({ ...times, freshMs: 1_000, max: 200, mayRenew }),
+      sentBack: new Snapshots({ ...times, freshMs: 1_900, max: 200, mayRenew }),
       views: new Snapshots({ ...times, freshMs: 1_450, max: 500 }),
       system: new Snapshots({ ...times, freshMs: 2_000, max: 1 }),
       worker: new Snapshots({ ...times, freshMs: 2_000, max: 1 }),
+      // A history for each run: read only while somebody looks, and not again at once.
+      policyRecords: new Snapshots({ ...times, freshMs: 10_000, max: 1 }),
     },
   };
 }

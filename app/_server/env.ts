@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { riskSchema } from '@/temporal/contract/request.schema';
+import type { Risk } from '@/temporal/contract/request.schema';
 import { isLoopback } from './origin';
-
-/** How a variable is checked, and what is accepted as the message of a wrong one says it. */
-interface Variable<T> {
-  name: string;
-  schema: z.ZodType<T>;
-  accepted: string;
-}
+import { readSignInSettings } from './sign-in-settings';
+import type { SignInSettings } from './sign-in-settings';
+import { VariableReader } from './variables';
+import type { Environment, Variable } from './variables';
 
 const isWebUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
@@ -31,6 +30,24 @@ const temporalUiVariable: Variable<string> = {
   accepted: 'an http or https address, for example http://localhost:8233',
 };
 
+const bulkMaxRiskVariable: Variable<Risk> = {
+  name: 'COUNTERSIGN_BULK_MAX_RISK',
+  schema: riskSchema,
+  accepted: '"low", "medium", "high" or "critical"',
+};
+
+const policiesVariable: Variable<string> = {
+  name: 'COUNTERSIGN_POLICIES',
+  schema: z.string(),
+  accepted: 'a folder of policies',
+};
+
+const directoryVariable: Variable<string> = {
+  name: 'COUNTERSIGN_DIRECTORY',
+  schema: z.string(),
+  accepted: 'a JSON file: { "people": [{ "id", "name", "groups" }] }',
+};
+
 /** The web app's own settings, checked. Those of Temporal are read by `temporal/client`. */
 export interface Env {
   mode: 'development' | 'production';
@@ -39,11 +56,13 @@ export interface Env {
   origin: string;
   /** Temporal's own Web UI, when there is one to link to; without a slash at its end. */
   temporalUiUrl?: string;
-}
-
-/** A variable whose value cannot be used; the message names it, what was found and what is accepted. */
-export class EnvError extends Error {
-  override readonly name = 'EnvError';
+  /** Requests of a higher risk are decided one by one. */
+  bulkMaxRisk: Risk;
+  signIn: SignInSettings;
+  /** Folder of the policies, as it was named. */
+  policies: string;
+  /** File that lists who is in which group; without it requests name groups, not people. */
+  directory?: string;
 }
 
 /**
@@ -51,24 +70,29 @@ export class EnvError extends Error {
  *
  * @throws EnvError naming every wrong variable, one a line.
  */
-export function readEnv(environment: Readonly<Record<string, string | undefined>>): Env {
-  const problems: string[] = [];
-  const read = <T>({ name, schema, accepted }: Variable<T>): T | undefined => {
-    const found = environment[name];
-    if (found === undefined || found === '') return undefined;
-    const parsed = schema.safeParse(found);
-    if (!parsed.success) problems.push(`${name} is "${found}". Accepted: ${accepted}.`);
-    return parsed.data;
-  };
-  const mode = read(modeVariable) ?? 'development';
-  const port = read(portVariable) ?? 3000;
-  const origin = read(originVariable) ?? `http://localhost:${port}`;
-  const temporalUiUrl = read(temporalUiVariable)?.replace(/\/+$/, '');
-  if (mode === 'production' && !origin.startsWith('https:') && !isLoopback(new URL(origin).hostname)) {
-    problems.push(`COUNTERSIGN_ORIGIN is "${origin}". Accepted in production: an https address.`);
+export function readEnv(environment: Environment): Env {
+  const reader = new VariableReader(environment);
+  const mode = reader.optional(modeVariable) ?? 'development';
+  const port = reader.optional(portVariable) ?? 3000;
+  const origin = reader.optional(originVariable) ?? `http://localhost:${port}`;
+  const temporalUiUrl = reader.optional(temporalUiVariable)?.replace(/\/+$/, '');
+  const bulkMaxRisk = reader.optional(bulkMaxRiskVariable) ?? 'medium';
+  if (!isPrivate(origin)) {
+    reader.problems.push(
+      `COUNTERSIGN_ORIGIN is "${origin}". Accepted: an https address, or http on this machine (localhost): a sign-in must not travel in the clear.`,
+    );
   }
-  if (problems.length > 0) throw new EnvError(problems.join('\n'));
-  return { mode, port, origin, ...(temporalUiUrl && { temporalUiUrl }) };
+  const policies = reader.optional(policiesVariable) ?? 'policies';
+  const directory = reader.optional(directoryVariable);
+  const signIn = readSignInSettings(reader, mode);
+  reader.finish();
+  const some = { ...(temporalUiUrl && { temporalUiUrl }), ...(directory && { directory }) };
+  return { mode, port, origin, bulkMaxRisk, policies, ...some, signIn };
+}
+
+/** Whether what is sent to an address cannot be read on its way. */
+function isPrivate(origin: string): boolean {
+  return origin.startsWith('https:') || isLoopback(new URL(origin).hostname);
 }
 
 let parsed: Env | undefined;

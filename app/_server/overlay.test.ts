@@ -20,10 +20,14 @@ const page = (...rows: WaitingRow[]): InboxPage => ({
   waiting: rows.length + 5,
   asOf: '2030-01-01T00:00:00.000Z',
 });
-const gate = (status: 'open' | 'approved', digest: string | undefined = 'sha256:1'): Gate => ({
+const gate = (
+  status: 'open' | 'approved' | 'changes-requested',
+  digest: string | undefined = 'sha256:1',
+): Gate => ({
   gateId: 'g',
   status,
   closedAt: '2030-01-01T00:00:00.000Z',
+  sentBack: { by: { id: 'dev|ann' }, at: '2030-01-01T00:00:00.000Z', comment: 'Less.' },
   request: { title: 'Refund', action: { name: 'refund', arguments: {} } },
   openedAt: '2030-01-01T00:00:00.000Z',
   revision: 1,
@@ -71,4 +75,25 @@ test('after 30 seconds the list is believed', () => {
   expect(overlay.apply(page(row())).rows).toEqual([]);
   now = 30_001;
   expect(overlay.apply(page(row())).rows).toHaveLength(1);
+});
+
+test('a gate that was sent back leaves what waits, and is what waits for an answer', () => {
+  const overlay = new Overlay();
+  overlay.saw(run, gate('changes-requested'));
+  expect(overlay.apply(page(row())).rows).toEqual([]);
+  expect(overlay.applySentBack([row()])).toHaveLength(1);
+});
+
+test('an answer takes it from there at once, and what it asks anew waits', () => {
+  const overlay = new Overlay();
+  overlay.saw(run, gate('changes-requested'));
+  overlay.saw(run, gate('open', 'sha256:2'));
+  expect(overlay.applySentBack([row()])).toEqual([]);
+  expect(overlay.apply(page(row({ digest: 'sha256:2' }))).rows).toHaveLength(1);
+});
+
+test('what was withdrawn waits for no answer; what nobody has seen does', () => {
+  const overlay = new Overlay();
+  overlay.saw(run, gate('approved'));
+  expect(overlay.applySentBack([row(), row({ gateId: 'h' })])).toEqual([row({ gateId: 'h' })]);
 });

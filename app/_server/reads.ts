@@ -1,21 +1,15 @@
 import 'server-only';
 import { readRuns as listRuns } from '@/temporal/client/runs';
-import { readSystem } from '@/temporal/client/system';
+import { answers, listSentBack } from '@/temporal/client/sent-back';
+import { ownVersions, readSystem, unreachableRemedy } from '@/temporal/client/system';
 import { readPollers } from '@/temporal/client/worker-status';
 import { DeskError, deskErrors } from '@/temporal/contract/desk-error';
-import type {
-  InboxPage,
-  RunsPage,
-  Staleness,
-  StatusView,
-  SystemView,
-  WorkerStatus,
-} from '@/temporal/contract/views';
+import type { SystemView, WorkerStatus } from '@/temporal/contract/system-views';
+import type { InboxPage, Me, RunsPage, SentBackPage, Staleness, StatusView } from '@/temporal/contract/views';
 import { desk } from './desk';
 import { env } from './env';
 import type { InboxAsked, RunsAsked } from './params';
 import { failureOf } from './problem';
-import { currentPerson } from './session';
 import type { Snapshot } from './snapshots';
 
 /** How old the numbers of the status line may be, in milliseconds. */
@@ -33,6 +27,20 @@ function readInbox(asked: InboxAsked, freshMs?: number): Promise<Snapshot<InboxP
   const { inbox, snapshots } = desk();
   const { filter, sort, cursor } = asked;
   return snapshots.inbox.read(keyOf({ filter, sort, cursor }), () => inbox.read(asked), freshMs);
+}
+
+/**
+ * What was sent back and waits for this person's answer. One shared list holds it for everybody; where that is longer
+ * than a page, their own are asked for by name. @throws DeskError.
+ */
+export async function readSentBack({ person }: Me): Promise<SentBackPage> {
+  const { visibility, snapshots, overlay } = desk();
+  const read = (requester?: string) =>
+    snapshots.sentBack.read(requester ?? '', () => listSentBack(visibility, requester));
+  const shared = await read();
+  const { value, ...rest } = shared.value.isCut ? await read(person.id) : shared;
+  const mine = value.rows.filter((row) => answers(row, person.id));
+  return { rows: overlay.applySentBack(mine), ...rest };
 }
 
 /** A page of all runs, about a second old at most; older with `stale`. @throws DeskError. */
@@ -68,20 +76,19 @@ function unreachable({ since, failure }: Staleness, last?: SystemView): SystemVi
     taskQueue,
     searchAttributes: [],
     visibility: budget.read(),
-    versions: [],
+    versions: ownVersions(),
     ...last,
     ...(temporalUiUrl && { temporalUiUrl }),
     temporal: { state: 'unreachable', address, namespace, since, failure },
     worker: unknownWorker(),
-    missing: [{ what: failure.message, remedy: 'npm start, or set TEMPORAL_ADDRESS to a server that runs' }],
+    missing: [unreachableRemedy(address)],
     unchecked: [],
     asOf: new Date().toISOString(),
   };
 }
 
-/** What the status line under every page says. Never fails for what Temporal does. @throws DeskError without a session. */
-export async function readStatus(): Promise<StatusView> {
-  const person = await currentPerson();
+/** What the status line under every page says. Never fails for what Temporal does. */
+export async function readStatus(me: Me): Promise<StatusView> {
   const { temporal, overlay, reach } = desk();
   const [inbox, worker] = await Promise.allSettled([
     readInbox({ filter: {}, sort: 'risk' }, statusFreshMs),
@@ -98,8 +105,9 @@ export async function readStatus(): Promise<StatusView> {
     },
     worker: away || worker.status === 'rejected' ? unknownWorker() : worker.value,
     waiting: page ? overlay.apply(page.value).waiting : 0,
-    person,
+    me,
     ...(temporalUiUrl && { temporalUiUrl }),
+    bulkMaxRisk: env().bulkMaxRisk,
     asOf: new Date().toISOString(),
   };
 }

@@ -2,20 +2,15 @@ import { NextRequest } from 'next/server';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { DeskError } from '@/temporal/contract/desk-error';
-import { newReviewerSecret, reviewerCookie, reviewerOf } from './reviewer-cookie';
 import { route } from './route';
+import { signedInJar, TestJar } from './session.fixture';
 import type { Who } from './who';
 
-const jar = vi.hoisted((): { cookie?: string } => ({}));
-vi.mock('next/headers', () => ({
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (name === reviewerCookie && jar.cookie ? { value: jar.cookie } : undefined),
-    }),
-}));
+const sent = vi.hoisted((): { jar?: TestJar } => ({}));
+vi.mock('next/headers', () => ({ cookies: () => Promise.resolve(sent.jar) }));
 
-beforeEach(() => {
-  jar.cookie = newReviewerSecret();
+beforeEach(async () => {
+  sent.jar = (await signedInJar()).jar;
 });
 
 const ask = (get: ReturnType<typeof route<Who>>, headers: Record<string, string> = {}, query = '') =>
@@ -27,21 +22,23 @@ const problemSchema = z.object({
   detail: z.string(),
 });
 
-test('a person route gets the person, and refuses who has no session', async () => {
-  const get = route('person', ({ person }) => Promise.resolve({ body: { id: person.id } }));
-  expect(await (await ask(get)).json()).toEqual({ id: reviewerOf(String(jar.cookie)).id });
-  jar.cookie = undefined;
+test('a route gets who asks, and refuses who is not signed in or has no role', async () => {
+  const get = route('see', ({ me }) => Promise.resolve({ body: { id: me.person.id } }));
+  expect(await (await ask(get)).json()).toEqual({ id: 'dev|ann' });
+  sent.jar = new TestJar();
   const refused = await ask(get);
-  expect(refused.status).toBe(403);
-  expect(problemSchema.parse(await refused.json()).code).toBe('not-permitted');
+  expect(refused.status).toBe(401);
+  expect(problemSchema.parse(await refused.json()).code).toBe('signed-out');
+  sent.jar = (await signedInJar({ groups: [] })).jar;
+  expect((await ask(get)).status).toBe(403);
 });
 
 test('a public route asks nobody', async () => {
-  jar.cookie = undefined;
+  sent.jar = new TestJar();
   const get = route('anyone', (asked) =>
-    Promise.resolve({ body: { keys: Object.keys(asked), person: asked.person } }),
+    Promise.resolve({ body: { keys: Object.keys(asked), me: asked.me } }),
   );
-  expect(await (await ask(get)).json()).toEqual({ keys: ['params', 'query', 'person'] });
+  expect(await (await ask(get)).json()).toEqual({ keys: ['params', 'query', 'me'] });
 });
 
 test('the same content is answered with 304 and its time; no cache may keep it', async () => {

@@ -13,7 +13,7 @@ interface Asked<W extends Who, P> {
   /** Parameters of the path, decoded. */
   params: P;
   query: URLSearchParams;
-  person: Caller<W>;
+  me: Caller<W>;
 }
 
 interface Answer {
@@ -39,17 +39,18 @@ type Handler<P extends object> = (request: NextRequest, context: { params: Promi
 export function route<W extends Who, P extends object = object>(
   who: W,
   answer: (asked: Asked<W, P>) => Promise<Answer>,
-): Handler<P> {
-  return async (request, context) => {
+): Handler<P> & { who: Who } {
+  const get: Handler<P> = async (request, context) => {
     try {
       const query = request.nextUrl.searchParams;
       if (request.nextUrl.search.length > longestQuery) return problem(tooLong);
-      const person = await callerOf[who]();
-      return respond(request, await answer({ params: await context.params, query, person }));
+      const me = await callerOf(who);
+      return respond(request, await answer({ params: await context.params, query, me }));
     } catch (error) {
       return problem(failureOf(error));
     }
   };
+  return Object.assign(get, { who });
 }
 
 const tooLong = {

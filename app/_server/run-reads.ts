@@ -1,9 +1,12 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readRun as readWhole } from '@/temporal/client/run-view';
+import type { Gate } from '@/temporal/contract/gate.schema';
 import { workflowTypes } from '@/temporal/contract/names';
+import type { Person } from '@/temporal/contract/person.schema';
 import type { RunRef, RunView } from '@/temporal/contract/views';
 import { desk } from './desk';
+import { directory, remainingOf } from './directory';
 
 /** Longest time that a read gives way to a decision on its way to the same run, in milliseconds. */
 const giveWayMs = 500;
@@ -19,11 +22,25 @@ export async function readRun(ref: RunRef): Promise<RunView> {
   return stale && value.source === 'live' ? { ...value, source: 'last-known' } : value;
 }
 
+/** A gate as its run last told it here, with who started that run. */
+export function knownGate(ref: RunRef & { gateId: string }): { gate: Gate; startedBy?: Person } | undefined {
+  const known = desk().lastKnown.get(keyOf(ref));
+  const gate = known?.gates.find(({ gateId }) => gateId === ref.gateId);
+  return gate && { gate, ...(known?.startedBy && { startedBy: known.startedBy }) };
+}
+
 /** A run has just been changed from here: what was read before no longer counts. */
 export function forgetRun({ workflowId, runId }: RunRef): void {
   const { views } = desk().snapshots;
   views.forget(keyOf({ workflowId, runId }));
   views.forget(keyOf({ workflowId }));
+}
+
+/** A gate as its run told it last. */
+export function lastKnownGate(ref: RunRef, gateId: string): Gate | undefined {
+  return desk()
+    .lastKnown.get(keyOf(ref))
+    ?.gates.find((gate) => gate.gateId === gateId);
 }
 
 function keyOf({ workflowId, runId }: RunRef): string {
@@ -39,19 +56,26 @@ async function load(ref: RunRef): Promise<RunView> {
   learn(view);
   // Without a run id the newest execution was meant, which need not be the one that answered last.
   const isOfAnother = view.source === 'last-known' && known?.runId !== view.run.runId;
-  return isOfAnother ? { ...view, source: 'memo', gates: [] } : view;
+  return withRemaining(isOfAnother ? { ...view, source: 'memo', gates: [] } : view);
+}
+
+/** The view with who still can decide; without it where that is not known of any gate. */
+function withRemaining(view: RunView): RunView {
+  const left = remainingOf(view, directory());
+  return left.length === 0 ? view : { ...view, remaining: left };
 }
 
 function learn(view: RunView): void {
   const { workers, lastKnown, overlay } = desk();
-  const { run, gates, startedBy, asOf, source, pending } = view;
+  const { run, gates, startedBy, policy, asOf, source, pending, silent } = view;
   // A run of somebody else's workflow has somebody else's worker: it tells nothing of ours.
   const isOurs = Object.hasOwn(workflowTypes, run.kind);
   if (isOurs && source === 'live') workers.sawAnswer();
   if (isOurs && source !== 'live') workers.sawPending(pending);
+  if (isOurs && silent) workers.sawSilence();
   if (source !== 'live') return;
   const { workflowId, runId } = run;
-  const known = { gates, startedBy, asOf, runId };
+  const known = { gates, startedBy, policy, asOf, runId };
   lastKnown.set(keyOf({ workflowId, runId }), known);
   lastKnown.set(keyOf({ workflowId }), known);
   for (const gate of gates) overlay.saw({ workflowId, runId }, gate);

@@ -16,6 +16,9 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
   ].join('; ');
 }
 
+/** Says for two years that this host is only to be reached by https. For a desk that is. */
+export const onlyHttps = { 'strict-transport-security': 'max-age=63072000' };
+
 /** Headers that every answer carries. */
 export const everyAnswer: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -23,4 +26,5 @@ export const everyAnswer: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };

@@ -2,8 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { grpcCodeOf, grpcStatus } from '@/temporal/client/failures';
 import { ensureSearchAttributes } from '@/temporal/client/search-attributes';
 import { DeskError } from '@/temporal/contract/desk-error';
-import { env, EnvError } from './env';
+import { directory } from './directory';
+import { env } from './env';
+import { identityProvider } from './identity-provider';
+import { livePolicies } from './policies';
+import { signingKey } from './proof';
 import { temporal } from './temporal';
+import { EnvError } from './variables';
 
 const firstPauseMs = 1_000;
 const longestPauseMs = 15_000;
@@ -23,6 +28,9 @@ const passing = new Set<number | undefined>([
 export function start(): void {
   try {
     env();
+    signingKey();
+    livePolicies();
+    directory();
     temporal();
   } catch (error) {
     if (!(error instanceof EnvError || error instanceof DeskError)) throw error;
@@ -30,6 +38,29 @@ export function start(): void {
     process.exit(1);
   }
   void registerSearchAttributes();
+  if (env().mode === 'production') void refuseDevelopmentProvider();
+}
+
+/** Whoever reaches the provider for development may be anybody there: no desk in production stands on it. */
+async function refuseDevelopmentProvider(): Promise<void> {
+  const isForDevelopment = await untilKnown(() => identityProvider().isForDevelopment());
+  if (!isForDevelopment) return;
+  process.stderr.write(
+    'Countersign cannot start:\nCOUNTERSIGN_OIDC_ISSUER names the identity provider for development. Accepted in production: your own.\n',
+  );
+  process.exit(1);
+}
+
+/** What `ask` answers, asked until it answers at all. */
+async function untilKnown<T>(ask: () => Promise<T>): Promise<T> {
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    try {
+      return await ask();
+    } catch {
+      // It is away for now. Nobody can sign in until it is back.
+      await sleep(pauseMs, undefined, { ref: false });
+    }
+  }
 }
 
 async function registerSearchAttributes(): Promise<void> {

@@ -5,9 +5,11 @@ import { GET as getHealth } from '@/app/api/health/route';
 import { GET as getInbox } from '@/app/api/inbox/route';
 import { GET as getRequest } from '@/app/api/requests/[workflowId]/route';
 import { GET as getStatus } from '@/app/api/status/route';
-import { newReviewerSecret, reviewerOf } from '@/app/_server/reviewer-cookie';
+import { signedInJar } from '@/app/_server/session.fixture';
+import type { TestJar } from '@/app/_server/session.fixture';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import type { InboxPage, Launched, RunView, StatusView } from '@/temporal/contract/views';
+import { policyThat } from '@/temporal/policy/policy-for-tests';
 import { eventually, openTestDesk } from '../../worker/testing';
 import type { TestDesk } from '../../worker/testing';
 import { decideAction, withdrawAction } from './decisions';
@@ -20,17 +22,16 @@ import {
   terminateRunAction,
 } from './runs';
 
-const browser = vi.hoisted((): { cookie: string; headers: Record<string, string> } => ({
-  cookie: '',
-  headers: {},
-}));
+const browser = vi.hoisted((): { jar?: TestJar; headers: Record<string, string> } => ({ headers: {} }));
 vi.mock('next/headers', () => ({
-  cookies: () => Promise.resolve({ get: () => ({ value: browser.cookie }) }),
+  cookies: () => Promise.resolve(browser.jar),
   headers: () => Promise.resolve(new Headers(browser.headers)),
 }));
 
 const taskQueue = `doors-${randomUUID()}`;
-const [ann, bob] = [newReviewerSecret(), newReviewerSecret()];
+const ann = { id: 'dev|ann', name: 'Ann' };
+const bob = { id: 'dev|bob', name: 'Bob' };
+const jars = new Map<object, TestJar>();
 let tests: TestDesk;
 let stopWorker: () => Promise<void>;
 
@@ -39,6 +40,11 @@ beforeAll(async () => {
   vi.stubEnv('TEMPORAL_ADDRESS', address);
   vi.stubEnv('TEMPORAL_NAMESPACE', namespace);
   vi.stubEnv('COUNTERSIGN_TASK_QUEUE', taskQueue);
+  for (const person of [ann, bob]) {
+    const subject = person.id.replace('dev|', '');
+    const groups = ['reviewers', 'operators', 'finance'];
+    jars.set(person, (await signedInJar({ subject, name: person.name, groups })).jar);
+  }
   tests = await openTestDesk({ address, namespace });
   stopWorker = await tests.work(taskQueue);
 });
@@ -49,8 +55,8 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-function as(secret: string): void {
-  browser.cookie = secret;
+function as(person: object): void {
+  browser.jar = jars.get(person);
   browser.headers = { origin: 'http://localhost:3000' };
 }
 
@@ -62,8 +68,11 @@ async function read<T>(get: typeof getInbox, params: object = {}, query = ''): P
   return (await response.json()) as T;
 }
 
-const view = ({ workflowId }: { workflowId: string }) =>
-  read<RunView>(getRequest as typeof getInbox, { workflowId });
+/** One request, read as its page does: beside the status line, which learns whether a worker polls. */
+async function view({ workflowId }: { workflowId: string }): Promise<RunView> {
+  await read<StatusView>(getStatus);
+  return read<RunView>(getRequest as typeof getInbox, { workflowId });
+}
 
 async function launched(start: ReturnType<typeof launchSampleAction>): Promise<Launched & { gate: Gate }> {
   const result = await start;
@@ -99,7 +108,7 @@ test('a sample is launched, listed, approved in the name of the caller, and leav
     standing: { state: 'counted' },
     gate: {
       status: 'approved',
-      votes: [{ actor: reviewerOf(ann), via: 'web', decisionId: sent.decisionId }],
+      votes: [{ actor: { ...ann, id: `claimed:${ann.id}` }, via: 'web', decisionId: sent.decisionId }],
     },
   });
   as(bob);
@@ -112,7 +121,7 @@ test('the form records who launched; that person may not decide, another may', a
   const run = await launched(
     launchAction({ task: 'Buy milk', risk: 'low', requester: '', deadline: 'PT1H' }),
   );
-  expect((await view(run)).startedBy).toEqual(reviewerOf(ann));
+  expect((await view(run)).startedBy).toEqual(ann);
   expect(await decideAction(command(run, 'approve'))).toMatchObject({
     standing: { state: 'refused', code: 'requester-may-not-decide' },
   });
@@ -125,9 +134,9 @@ test('the form records who launched; that person may not decide, another may', a
 
 test('an identity in the form is ignored', async () => {
   as(ann);
-  const forged = { task: 'x', startedBy: reviewerOf(bob), requester: '' };
+  const forged = { task: 'x', startedBy: bob, requester: '' };
   const run = await launched(launchAction(forged));
-  expect((await view(run)).startedBy).toEqual(reviewerOf(ann));
+  expect((await view(run)).startedBy).toEqual(ann);
 });
 
 test('withdraw, run again, cancel and terminate', async () => {
@@ -159,12 +168,32 @@ test('withdraw, run again, cancel and terminate', async () => {
   });
 });
 
+test('where the rule asks for a fresh sign-in an old one sends nothing, and a new one decides', async () => {
+  const request = { title: 'Pay', action: { name: 'pay', arguments: {} }, rule: { maxSignInAge: 'PT5M' } };
+  const { workflowId } = await tests.start(taskQueue, 'approval', request);
+  const late = { id: 'dev|late' };
+  const hourAgo = Date.now() - 3_600_000;
+  jars.set(late, (await signedInJar({ subject: 'late', signedInAt: hourAgo })).jar);
+  as(late);
+  const { run, gates } = await eventually(
+    () => view({ workflowId }),
+    (one) => one.gates.length > 0,
+  );
+  const [gate] = gates;
+  if (!gate) throw new Error('The run has no gate.');
+  const sent = command({ ...run, gate }, 'approve');
+  expect(await decideAction(sent)).toMatchObject({ state: 'failed', failure: { code: 'sign-in-too-old' } });
+  expect((await view(run)).gates).toMatchObject([{ status: 'open', votes: [], refused: [] }]);
+  jars.set(late, (await signedInJar({ subject: 'late' })).jar);
+  as(late);
+  expect(await decideAction(sent)).toMatchObject({ state: 'applied', standing: { state: 'counted' } });
+});
+
 test('a run that policy denies ends without a gate', async () => {
   as(ann);
   await stopWorker();
-  stopWorker = await tests.work(taskQueue, {
-    checkPolicy: () => Promise.resolve({ effect: 'deny', reasons: ['It is forbidden.'] }),
-  });
+  const policy = policyThat(() => ({ effect: 'deny', reasons: ['It is forbidden.'] }));
+  stopWorker = await tests.work(taskQueue, {}, { policy });
   const result = await launchDeniedAction();
   if (!result.ok) throw new Error(result.failure.message);
   const denied = await eventually(
@@ -199,7 +228,7 @@ test('status and health say that everything is there', async () => {
   expect(await read<StatusView>(getStatus)).toMatchObject({
     temporal: { state: 'reachable', address: inject('temporal').address },
     worker: { state: 'polling' },
-    person: reviewerOf(ann),
+    me: { person: ann },
   });
   const health = await getHealth(new NextRequest('http://localhost:3000/api/health'), {
     params: Promise.resolve({}),

@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { connection } from 'next/server';
+import { pageFor } from '@/app/page-for';
 import { readRuns } from '@/app/_server/reads';
 import { drawnAt, prefetch } from '@/components/shell/prefetch';
 import { queryOf } from '@/components/shell/query-of';
@@ -7,12 +7,10 @@ import { makeQueryClient } from '@/components/shell/query-client';
 import { runsQuery } from '@/components/runs/queries';
 import { RunsPage } from '@/components/runs/runs-page';
 import { runsFilterOf, runsPlaceOf } from '@/components/runs/runs-search';
-import type { SearchParams } from '@/components/shell/query-of';
 
 /** All runs. */
-export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await connection();
-  const place = runsPlaceOf(queryOf(await searchParams));
+export default pageFor('see', async ({ search }) => {
+  const place = runsPlaceOf(queryOf(search));
   const client = makeQueryClient();
   await prefetch(
     client.infiniteQuery({
@@ -25,4 +23,4 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       <RunsPage />
     </HydrationBoundary>
   );
-}
+});

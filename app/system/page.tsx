@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { connection } from 'next/server';
+import { pageFor } from '@/app/page-for';
 import { readSystemView } from '@/app/_server/reads';
 import { makeQueryClient } from '@/components/shell/query-client';
 import { prefetch } from '@/components/shell/prefetch';
@@ -7,8 +7,7 @@ import { systemQuery } from '@/components/system/queries';
 import { SystemPage } from '@/components/system/system-page';
 
 /** Is everything there. */
-export default async function Page() {
-  await connection();
+export default pageFor('see', async () => {
   const client = makeQueryClient();
   await prefetch(client.query({ ...systemQuery(), queryFn: readSystemView }));
   return (
@@ -16,4 +15,4 @@ export default async function Page() {
       <SystemPage />
     </HydrationBoundary>
   );
-}
+});

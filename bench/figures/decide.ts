@@ -19,7 +19,7 @@ export const decide: Benchmark = {
     const desk = await context.startDesk({ env: { COUNTERSIGN_AGENT_STEP_MS: '0' } });
     const each = rounds + warmUps;
     // The browser decides from the top of its list; what the others decide stands at its end.
-    await seed(desk, each + 2, { more: () => ({ risk: 'critical' }) });
+    await seed(desk, each + 2, { more: () => ({ risk: 'medium' }) });
     const others = await seed(desk, 2 * each, { more: () => ({ risk: 'low' }) });
     const samples = await sample(desk, rounds, others);
     return figuresOf(samples);

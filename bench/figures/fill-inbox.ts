@@ -4,7 +4,6 @@ import { countOf } from '../calls';
 import type { Calls } from '../calls';
 import type { BenchDesk } from '../desk';
 import type { Figure } from '../figure';
-import { newCookie } from '../posted-decision';
 import { listBare, seed, waitingQuery } from '../runs';
 
 /** Longer than any answer is given again. */
@@ -12,7 +11,7 @@ const outdatedMs = 2_500;
 const mostCalls = 10;
 
 async function get(desk: BenchDesk, path: string): Promise<void> {
-  const answer = await fetch(`${desk.origin}${path}`, { headers: { cookie: newCookie() } });
+  const answer = await fetch(`${desk.origin}${path}`, { headers: { cookie: await desk.cookie() } });
   await answer.arrayBuffer();
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}.`);
 }

@@ -19,7 +19,7 @@ export const historyEvents: Benchmark = {
   name: 'history',
   run: async (context) => {
     const desk = await context.startDesk();
-    await seed(desk, 1, { more: () => ({ risk: 'critical' }) });
+    await seed(desk, 1, { more: () => ({ risk: 'medium' }) });
     const post = await learnDecisions(desk);
     const [ours = '', bare = ''] = await seed(desk, 2);
     await post(ours);

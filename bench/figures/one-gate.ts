@@ -38,7 +38,7 @@ export const oneGate: Benchmark = {
   run: async (context) => {
     // The task lasts longer than the rush: a run that has ended records nothing any more.
     const desk = await context.startDesk({ env: { COUNTERSIGN_AGENT_STEP_MS: '5000' } });
-    await seed(desk, 1, { more: () => ({ risk: 'critical' }) });
+    await seed(desk, 1, { more: () => ({ risk: 'medium' }) });
     const post = await learnDecisions(desk);
     const [ours = '', bare = ''] = await seed(desk, 2);
     const answers = await Promise.all(Array.from({ length: senders }, () => post(ours)));

@@ -5,7 +5,6 @@ import type { Calls } from '../calls';
 import type { BenchDesk } from '../desk';
 import type { Figure } from '../figure';
 import { newPerson, openInbox } from '../page';
-import { newCookie } from '../posted-decision';
 import { listBare, seed, waitingQuery } from '../runs';
 import { openTabs, watchTab } from '../tabs';
 import type { Poll, TabCounts } from '../tabs';
@@ -86,7 +85,8 @@ export const openTabsFigure: Benchmark = {
     await seed(desk, 40, { workflowType: 'approval' });
     const polls = await pollsOfRealTab(desk);
     context.say(`  a tab polls ${polls.map(({ path, everyMs }) => `${path} each ${everyMs} ms`).join(', ')}`);
-    const cookies = (count: number) => Array.from({ length: count }, newCookie);
+    const cookie = await desk.cookie();
+    const cookies = (count: number) => Array.from({ length: count }, () => cookie);
     const ours = new Map<number, Rate>();
     const counts = [1, 10, 50];
     for (const count of counts) {

@@ -37,7 +37,7 @@ export const otherInbox: Benchmark = {
   run: async (context) => {
     const rounds = context.quick ? 8 : 30;
     const desk = await context.startDesk({ env: { COUNTERSIGN_AGENT_STEP_MS: '0' } });
-    await seed(desk, rounds + 3, { more: () => ({ risk: 'critical' }) });
+    await seed(desk, rounds + 3, { more: () => ({ risk: 'medium' }) });
     const bareIds = await seed(desk, rounds + 2, { more: () => ({ risk: 'low' }) });
     const [read = '', ...ids] = bareIds;
     const deciding = await newPerson(desk);

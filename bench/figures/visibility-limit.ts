@@ -5,7 +5,7 @@ import { allOf, countOf } from '../calls';
 import type { Calls } from '../calls';
 import type { BenchDesk } from '../desk';
 import { newPerson, openInbox } from '../page';
-import { learnDecisions, newCookie } from '../posted-decision';
+import { learnDecisions } from '../posted-decision';
 import type { DecisionAnswer, PostDecision } from '../posted-decision';
 import { listBare, seed } from '../runs';
 import { openTabs, watchTab } from '../tabs';
@@ -19,7 +19,7 @@ const systemSchema = z.object({ visibility: z.object({ delayed: z.number(), limi
 
 /** Calls that the web server itself held back since it started. */
 async function delayedOf(desk: BenchDesk): Promise<number> {
-  const answer = await fetch(`${desk.origin}/api/system`, { headers: { cookie: newCookie() } });
+  const answer = await fetch(`${desk.origin}/api/system`, { headers: { cookie: await desk.cookie() } });
   return systemSchema.parse(await answer.json()).visibility.delayed;
 }
 
@@ -46,7 +46,9 @@ async function rush(desk: BenchDesk, post: PostDecision, ids: string[], count: n
   await openInbox(page);
   const polls = await watchTab(page, 6_000);
   const before = await delayedOf(desk);
-  const tabs = openTabs(desk.origin, Array.from({ length: tabCount - 1 }, newCookie), polls);
+  const cookie = await desk.cookie();
+  const cookies = Array.from({ length: tabCount - 1 }, () => cookie);
+  const tabs = openTabs(desk.origin, cookies, polls);
   let answers: DecisionAnswer[] = [];
   const calls = await desk.callsDuring(async () => {
     answers = await decideFor(post, ids, count);
@@ -75,7 +77,7 @@ export const visibilityLimit: Benchmark = {
       temporalArgs: ['--dynamic-config-value', `frontend.namespaceRPS.visibility=${limit}`],
       env: { COUNTERSIGN_AGENT_STEP_MS: '0' },
     });
-    await seed(desk, 3, { more: () => ({ risk: 'critical' }) });
+    await seed(desk, 3, { more: () => ({ risk: 'medium' }) });
     const ids = await seed(desk, 2 * count, { more: () => ({ risk: 'low' }) });
     const post = await learnDecisions(desk);
     // The inbox that the click was made in no longer counts.

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { decide, followDecision } from '../../temporal/client/decide';
+import { decide } from '../../temporal/client/decide';
+import { followMessage } from '../../temporal/client/deliver';
 import { queryApprovals } from '../../temporal/client/gates';
 import { describeRun } from '../../temporal/client/describe';
 import type { Verdict } from '../../temporal/contract/decision.schema';
@@ -85,7 +86,7 @@ const isOpen = (gate: Gate): boolean => gate.status === 'open';
 function notWaiting(workflowId: string): DeskError {
   return new DeskError(
     'already-closed',
-    `${workflowId} waits for no decision. See countersign show ${workflowId}.`,
+    `${workflowId} waits for no decision. See npx countersign show ${workflowId}.`,
   );
 }
 
@@ -100,7 +101,7 @@ async function untilApplied(
   while (result.state === 'recorded' && Date.now() - startedMs < patienceMs[result.waitingFor]) {
     if (terminal.interrupted.aborted) break;
     await sleep(300);
-    result = await followDecision(temporal, command, command.gateId, command.decisionId);
+    result = await followMessage(temporal, command, command.gateId, command.decisionId);
   }
   return result.state === 'failed' && sent.state === 'recorded' ? sent : result;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SystemView } from '../../temporal/contract/views';
+import type { SystemView } from '../../temporal/contract/system-views';
 import { systemWords } from './doctor';
 
 function system(over: Partial<SystemView> = {}): SystemView {
@@ -29,8 +29,8 @@ function system(over: Partial<SystemView> = {}): SystemView {
   };
 }
 const lines = (over?: Partial<SystemView>) => systemWords(system(over)).split('\n');
-const worker = { what: 'No worker polls the task queue countersign', remedy: 'npm run worker' };
-const untold = { what: 'Temporal does not tell which attributes there are.', remedy: 'tcld namespace' };
+const worker = { what: 'No worker polls the task queue countersign', command: 'npm run worker' };
+const untold = { what: 'Temporal does not tell which attributes there are.', command: 'tcld namespace' };
 
 describe('what doctor says', () => {
   it('of a system where everything is there', () => {
@@ -56,7 +56,7 @@ describe('what doctor says', () => {
     });
     expect(words).toContain('Worker             none (task queue countersign)');
     expect(words).toContain('Search attributes  1 of 3 registered');
-    expect(words.slice(-3)).toEqual(['Missing', worker.what, `  ${worker.remedy}`]);
+    expect(words.slice(-3)).toEqual(['Missing', worker.what, `  ${worker.command}`]);
   });
 
   it('of what cannot be checked: neither that it is missing nor that everything is there', () => {
@@ -66,15 +66,15 @@ describe('what doctor says', () => {
     });
     expect(words[0]).toContain('reachable, ');
     expect(words).toContain('Search attributes  cannot be checked here');
-    expect(words.slice(-3)).toEqual(['Not checked', untold.what, `  ${untold.remedy}`]);
+    expect(words.slice(-3)).toEqual(['Not checked', untold.what, `  ${untold.command}`]);
     expect(words).not.toContain('Missing');
     expect(lines({ unchecked: [untold], missing: [worker] }).slice(-6)).toEqual([
       'Missing',
       worker.what,
-      `  ${worker.remedy}`,
+      `  ${worker.command}`,
       'Not checked',
       untold.what,
-      `  ${untold.remedy}`,
+      `  ${untold.command}`,
     ]);
   });
 
@@ -84,9 +84,11 @@ describe('what doctor says', () => {
     const words = lines({
       temporal: { state: 'unreachable', address, namespace, since: '2030-01-01T00:00:00Z', failure },
       searchAttributes: [],
-      missing: [{ what: 'away', remedy: 'npm start' }],
+      missing: [{ what: 'No Temporal at temporal:7233', command: 'npm start', advice: 'Or set another.' }],
     });
     expect(words[0]).toMatch(/^Temporal +unreachable, temporal:7233, namespace desk$/);
+    expect(words[1]).toMatch(/^Because +away$/);
+    expect(words.slice(-3)).toEqual(['No Temporal at temporal:7233', '  npm start', '  Or set another.']);
     expect(words.join('\n')).not.toMatch(/Worker|Search attributes/);
   });
 });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readSystem } from '../../temporal/client/system';
-import type { Remedy, SystemView } from '../../temporal/contract/views';
+import type { Remedy, SystemView } from '../../temporal/contract/system-views';
 import type { Act, Register } from '../program';
 import { answer, table } from '../terminal';
 
@@ -40,6 +40,9 @@ export function systemWords({
       'Temporal',
       `${temporal.state}, ${temporal.address}, namespace ${temporal.namespace}${retention(temporal)}`,
     ],
+    ...(temporal.state === 'unreachable' && !missing.some(({ what }) => what === temporal.failure.message)
+      ? [['Because', temporal.failure.message]]
+      : []),
     ...(isReachable
       ? [
           ['Worker', `${live.length > 0 ? live.join(', ') : 'none'} (task queue ${taskQueue})`],
@@ -60,5 +63,8 @@ function attributeWords(attributes: SystemView['searchAttributes']): string {
 
 function remedyWords(heading: string, remedies: readonly Remedy[]): string[] {
   if (remedies.length === 0) return [];
-  return [heading, ...remedies.map(({ what, remedy }) => `${what}\n  ${remedy}`)];
+  return [
+    heading,
+    ...remedies.map(({ what, command, advice }) => [what, command, advice].filter(Boolean).join('\n  ')),
+  ];
 }

@@ -9,7 +9,7 @@ export function addLaunchCommands(program: Command, register: Register): void {
   const sample = program
     .command('sample')
     .description('Start a run that passes the policy check and waits for a decision')
-    .option('--task <text>', 'what the agent shall do');
+    .option('--task <text>', 'what the agent should do');
   register(sample, () =>
     launching((temporal) => launchSample(temporal, sample.opts<{ task?: string }>().task)),
   );
@@ -21,7 +21,7 @@ export function addLaunchCommands(program: Command, register: Register): void {
 function launching(launch: (temporal: Parameters<typeof launchDenied>[0]) => Promise<Launched>): Act {
   return async ({ temporal, terminal }, json) => {
     const launched = await launch(temporal);
-    const words = `Launched ${launched.workflowId}: ${launched.title}\nFollow it with: countersign watch ${launched.workflowId}`;
+    const words = `Launched ${launched.workflowId}: ${launched.title}\nFollow it with: npx countersign watch ${launched.workflowId}`;
     answer(terminal, json, launched, words);
     return 0;
   };

@@ -18,7 +18,7 @@ const start: Act = async ({ temporal, terminal }, json) => {
   const { remaining, everySeconds } = schedule;
   const words =
     `A new run starts every ${everySeconds} seconds, ${remaining} remaining. ` +
-    'Stop it with: countersign schedule demo --stop';
+    'Stop it with: npx countersign schedule demo --stop';
   answer(terminal, json, schedule, words);
   return 0;
 };

@@ -1,15 +1,20 @@
 'use client';
-import { Braces } from 'lucide-react';
+import { Braces, PencilLine } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import { Card } from '@/components/ui/card';
 import { Kbd } from '@/components/ui/kbd';
 import { ShownText } from '../shell/shown-text';
 import { Dotted } from './dotted';
 import { ArgumentTable } from './argument-table';
-import { ExactData } from './exact-data';
+import type { May } from './use-gate';
+
+// Loaded when asked for: most people read the table.
+const ExactData = dynamic(() => import('./exact-data').then((module) => module.ExactData));
 
 const titles: Record<Gate['status'], string> = {
   open: 'If you approve',
+  'changes-requested': 'What is asked',
   approved: 'What was approved',
   rejected: 'What was rejected',
   expired: 'What was asked',
@@ -21,28 +26,43 @@ interface ActionCardProps {
   digest: string;
   exact: boolean;
   onExact: (exact: boolean) => void;
+  /** What the reader may change now; undefined: nothing. */
+  editable: May['revise'];
+  onEdit: () => void;
 }
 
+const edits = { all: 'Edit request', arguments: 'Edit arguments' } as const;
+const link =
+  'inline-flex min-h-7 cursor-pointer items-center gap-1.5 font-medium text-accent-ink touch:min-h-11';
+
 /** The exact action in plain words, its arguments as a table; the exact data one key away. */
-export function ActionCard({ gate, digest, exact, onExact }: ActionCardProps) {
+export function ActionCard({ gate, digest, exact, onExact, editable, onEdit }: ActionCardProps) {
   return (
     <Card
       title={titles[gate.status]}
       aside={
-        <button
-          type="button"
-          aria-expanded={exact}
-          aria-controls="exact-data"
-          aria-keyshortcuts="e"
-          onClick={() => {
-            onExact(!exact);
-          }}
-          className="inline-flex min-h-7 cursor-pointer items-center gap-1.5 font-medium text-accent-ink touch:min-h-11"
-        >
-          <Braces className="icon" aria-hidden="true" />
-          Exact data
-          <Kbd>e</Kbd>
-        </button>
+        <div className="flex flex-wrap items-center gap-x-4">
+          {editable === undefined ? null : (
+            <button type="button" onClick={onEdit} className={link}>
+              <PencilLine className="icon" aria-hidden="true" />
+              {edits[editable]}
+            </button>
+          )}
+          <button
+            type="button"
+            aria-expanded={exact}
+            aria-controls="exact-data"
+            aria-keyshortcuts="e"
+            onClick={() => {
+              onExact(!exact);
+            }}
+            className={link}
+          >
+            <Braces className="icon" aria-hidden="true" />
+            Exact data
+            <Kbd>e</Kbd>
+          </button>
+        </div>
       }
     >
       <ActionSentence gate={gate} />
@@ -63,6 +83,7 @@ export function ActionCard({ gate, digest, exact, onExact }: ActionCardProps) {
 
 const verbs: Record<Gate['status'], string> = {
   open: 'will call',
+  'changes-requested': 'wants to call',
   approved: 'was allowed to call',
   rejected: 'wanted to call',
   expired: 'wanted to call',

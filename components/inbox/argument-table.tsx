@@ -1,15 +1,16 @@
 import { ShownText } from '../shell/shown-text';
 import { labelOf } from './label-of';
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-interface Named {
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export interface Named {
   [key: string]: Json;
 }
 
 /** Deeper values are drawn as JSON: a table in a table in a table is read by nobody. */
 const deepest = 2;
 
-function isNamed(value: Json): value is Named {
+/** Whether a value has values under names. */
+export function isNamed(value: Json | undefined): value is Named {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -40,7 +41,8 @@ export function ArgumentTable({ values, depth = 0 }: { values: Named; depth?: nu
 
 const mono = 'font-mono text-[13px] leading-5 break-words whitespace-pre-wrap text-ink';
 
-function Value({ value, depth }: { value: Json; depth: number }) {
+/** One value as it stands; long ones whole, empty ones in words. */
+export function Value({ value, depth = 0 }: { value: Json; depth?: number }) {
   if (isNamed(value) && depth < deepest && Object.keys(value).length > 0) {
     return <ArgumentTable values={value} depth={depth + 1} />;
   }

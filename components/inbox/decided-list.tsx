@@ -25,7 +25,7 @@ interface DecidedListProps {
 
 /** Runs in which I decided, newest first. */
 export function DecidedList({ search, selectedId }: DecidedListProps) {
-  const me = useMe();
+  const me = useMe()?.person;
   const query = useInfiniteQuery({ ...decidedQuery(me?.id ?? ''), enabled: me !== undefined });
   const error = useLastingError(query);
   const runs = query.data?.pages.flatMap((page) => page.runs);

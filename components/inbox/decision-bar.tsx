@@ -1,49 +1,83 @@
 'use client';
-import { useState } from 'react';
+import dynamic from 'next/dynamic';
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import type { Gate } from '@/temporal/contract/gate.schema';
+import { isOpen } from '@/temporal/contract/run-state';
 import type { RunView } from '@/temporal/contract/views';
 import { useBlocked } from '../shell/use-status';
 import { DecisionForm } from './decision-form';
 import { DecisionState } from './decision-state';
+import { isLasting } from './gate-blocks';
 import type { Blocks } from './gate-blocks';
 import { LastDecisionLine } from './last-decision';
 import { OutcomeBar } from './outcome-bar';
+import { Remedy } from './remedy';
 import { useDecision } from './use-decision';
+import type { GateFacts } from './use-gate';
+
+// Loaded when needed: few requests are mine, and fewer were sent back.
+const SentBackBar = dynamic(() => import('./sent-back-bar').then((module) => module.SentBackBar));
+const QuietBar = dynamic(() => import('./quiet-bar').then((module) => module.QuietBar));
 
 interface DecisionBarProps {
   view: RunView;
   gateId: string;
   title: string;
-  /** Absent while only the list's row is known. */
+  /** Absent while only the list's row is known, as is what the reader may do there. */
   gate?: Gate;
+  facts?: GateFacts;
   digest?: string;
   blocks: Blocks;
   canGoOn: boolean;
+  onAnswer?: () => void;
   onDeciding: () => void;
   onDecided: () => void;
 }
 
-const openStates = new Set<string>(['waiting', 'running']);
-
 /** Whether nothing can be decided here any more: the gate has closed, or its run has ended. */
 export function isOver(view: RunView, gate: Gate | undefined): boolean {
-  return (gate !== undefined && gate.status !== 'open') || !openStates.has(view.run.state);
+  const closed = gate !== undefined && gate.status !== 'open' && gate.status !== 'changes-requested';
+  return closed || !isOpen(view.run.state);
+}
+
+type Decision = ReturnType<typeof useDecision>;
+
+/** What the bar offers: what came of it, an answer to what was sent back, the form, or nothing more to do. */
+function offerOf(view: RunView, gate: Gate | undefined, { note, standing }: Decision) {
+  if (isOver(view, gate)) return 'outcome';
+  if (gate?.status === 'changes-requested') return 'answer';
+  const recorded =
+    note?.phase === 'answered' && note.result.state === 'recorded' && standing.state === 'absent';
+  return recorded || standing.state === 'counted' ? 'nothing' : 'form';
+}
+
+/** What had the focus is gone when the bar offers something else: the bar has it then, and not nobody. */
+function useFocusInBar(offer: string): RefObject<HTMLElement | null> {
+  const bar = useRef<HTMLElement>(null);
+  const before = useRef(offer);
+  useEffect(() => {
+    if (before.current === offer) return;
+    before.current = offer;
+    if (document.activeElement === document.body) bar.current?.focus();
+  }, [offer]);
+  return bar;
 }
 
 /** The bar under a request: comment, Approve, Reject; then what became of it. */
-export function DecisionBar({ view, gateId, title, gate, digest, blocks, ...going }: DecisionBarProps) {
+export function DecisionBar(props: DecisionBarProps) {
+  const { view, gateId, title, gate, facts, digest, canGoOn, onDeciding, onDecided } = props;
   const { workflowId, runId } = view.run;
   const target = { workflowId, runId, gateId, title };
-  const decision = useDecision(target, view, digest, going);
+  const decision = useDecision(target, view, digest, { canGoOn, onDeciding, onDecided });
   const blocked = useBlocked();
-  const over = isOver(view, gate);
-  const [openAtFirst] = useState(!over);
+  const offer = offerOf(view, gate, decision);
+  const bar = useFocusInBar(offer);
+  const [openAtFirst] = useState(offer !== 'outcome');
   const { note, standing } = decision;
-  const recorded =
-    note?.phase === 'answered' && note.result.state === 'recorded' && standing.state === 'absent';
-  const quiet = over && (note === undefined || standing.state === 'counted');
+  const quiet = offer === 'outcome' && standing.state === 'counted';
   return (
-    <section aria-label="Decision">
+    <section ref={bar} tabIndex={-1} aria-label="Decision">
       <LastDecisionLine />
       {/* Always there, so that what comes into it is spoken. */}
       <div role="status">
@@ -60,19 +94,40 @@ export function DecisionBar({ view, gateId, title, gate, digest, blocks, ...goin
           </div>
         )}
       </div>
-      {over ? (
+      {offer === 'outcome' ? (
         <OutcomeBar view={view} gate={gate} own={standing.state === 'counted'} watched={openAtFirst} />
       ) : null}
-      {over || recorded || standing.state === 'counted' ? null : (
-        <DecisionForm
-          comment={decision.comment}
-          onComment={decision.setComment}
-          onSend={decision.send}
-          sending={note?.phase === 'sending'}
-          digest={digest}
-          blocks={blocked === undefined ? blocks : { both: blocked }}
-        />
-      )}
+      {offer === 'answer' && gate?.status === 'changes-requested' && facts ? (
+        <SentBackBar view={view} gate={gate} facts={facts} onAnswer={props.onAnswer} />
+      ) : null}
+      {offer === 'form' ? (
+        <OpenForm {...props} target={target} decision={decision} blocked={blocked} />
+      ) : null}
     </section>
+  );
+}
+
+interface OpenFormProps extends DecisionBarProps {
+  target: { workflowId: string; runId: string; gateId: string };
+  decision: Decision;
+  /** Why nothing can be sent now, whoever asks. */
+  blocked: string | undefined;
+}
+
+function OpenForm({ view, target, facts, digest, blocks, decision, blocked }: OpenFormProps) {
+  const off = blocked === undefined ? blocks : { both: blocked };
+  if (facts && isLasting(blocks)) return <QuietBar view={view} gateId={target.gateId} facts={facts} />;
+  return (
+    <DecisionForm
+      comment={decision.comment}
+      onComment={decision.setComment}
+      onSend={decision.send}
+      sending={decision.note?.phase === 'sending'}
+      digest={digest}
+      blocks={off}
+      needs={facts?.told.comment}
+      changes={facts?.may.changes}
+      remedy={<Remedy target={target} blocks={off} maxSignInAge={facts?.told.maxSignInAge} />}
+    />
   );
 }

@@ -1,42 +1,75 @@
 'use client';
-import { Check, X } from 'lucide-react';
-import { useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
-import type { Verdict } from '@/temporal/contract/decision.schema';
+import { useId, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { limits } from '@/temporal/contract/limits';
-import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
+import type { Rule } from '@/temporal/contract/rule.schema';
 import { Textarea } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
 import { useShortcuts } from '../shell/shortcuts';
+import type { Asked } from './decision-notes';
 import { shortDigest } from './gate-blocks';
 import type { Blocks } from './gate-blocks';
+import { VerdictButton } from './verdict-button';
 
 interface DecisionFormProps {
   comment: string;
   onComment: (text: string) => void;
-  onSend: (verdict: Verdict) => void;
+  onSend: (act: Asked) => void;
   sending: boolean;
-  digest?: string;
   blocks: Blocks;
+  /** When the rule asks for words. */
+  needs?: Rule['comment'];
+  digest?: string;
+  /** How many requests are decided at once, where it is several. */
+  count?: number;
+  /** Whether it can be sent back to whoever asked. */
+  changes?: boolean;
+  /** What can be done about what keeps the buttons off. */
+  remedy?: ReactNode;
 }
 
-const ready: Record<Verdict, string> = {
+const ready: Record<Asked, string> = {
   approve: 'Ready to approve',
   reject: 'Ready to reject',
+  requestChanges: 'Ready to request changes',
 };
 
-/** Comment, Approve, Reject. A click sends at once; a key only makes ready, Ctrl or Cmd with Enter sends that. */
-export function DecisionForm({ comment, onComment, onSend, sending, digest, blocks }: DecisionFormProps) {
+/** Why this can't be sent without words; undefined where it can. */
+function commentProblem(act: Asked, needs: Rule['comment']): string | undefined {
+  if (act === 'requestChanges') return 'Say what has to change.';
+  if (needs === 'always') return 'The rule asks for a comment with every decision.';
+  return needs === 'on-reject' && act === 'reject'
+    ? 'The rule asks for a comment when you reject.'
+    : undefined;
+}
+
+function hintOf(armed: Asked | undefined, needs: Rule['comment']): string {
+  if (armed === 'requestChanges') return 'Comment: what has to change?';
+  if (needs === 'always') return 'Comment (needed)';
+  if (armed === 'reject') return 'Comment: what speaks against it?';
+  return needs === 'on-reject' ? 'Comment (needed to reject)' : 'Comment (asked for when you reject)';
+}
+
+/**
+ * Comment, Approve, Reject, Request changes. A click sends at once; a key only makes ready, Ctrl or Cmd with Enter
+ * sends that. Where words are needed and missing nothing is sent, and the comment says so.
+ */
+export function DecisionForm(props: DecisionFormProps) {
+  const { comment, onComment, onSend, sending, blocks, needs, count, changes = false } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  const [armed, setArmed] = useState<Verdict>();
-  const reason: Record<Verdict, string | undefined> = {
-    approve: blocks.both ?? blocks.approve,
-    reject: blocks.both,
-  };
-  const arm = (verdict: Verdict) => {
-    setArmed(verdict);
+  const problemId = useId();
+  const [armed, setArmed] = useState<Asked>();
+  const [tried, setTried] = useState<Asked>();
+  const problem = tried === undefined || comment.trim() !== '' ? undefined : commentProblem(tried, needs);
+  const reasonOf = (act: Asked) => blocks.both ?? (act === 'approve' ? blocks.approve : undefined);
+  const arm = (act: Asked) => {
+    setArmed(act);
     field.current?.focus();
+  };
+  const send = (act: Asked) => {
+    setTried(act);
+    if (comment.trim() === '' && commentProblem(act, needs) !== undefined) field.current?.focus();
+    else onSend(act);
   };
   useShortcuts({
     a: () => {
@@ -45,22 +78,24 @@ export function DecisionForm({ comment, onComment, onSend, sending, digest, bloc
     r: () => {
       arm('reject');
     },
+    c: () => (changes ? (arm('requestChanges'), true) : false),
     'mod+Enter': () => {
-      if (armed !== undefined && reason[armed] === undefined && !sending) onSend(armed);
+      if (armed !== undefined && reasonOf(armed) === undefined && !sending) send(armed);
     },
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setArmed(undefined);
   };
-  const hint =
-    armed === 'reject' ? 'Comment: what speaks against it?' : 'Comment (asked for when you reject)';
+  const acts: Asked[] = changes ? ['approve', 'reject', 'requestChanges'] : ['approve', 'reject'];
   return (
     <div className="flex flex-col gap-2.5" onKeyDown={onKeyDown}>
-      <Reason blocks={blocks} />
+      <Reason blocks={blocks}>{props.remedy}</Reason>
       <Textarea
         ref={field}
         aria-label="Comment"
-        placeholder={hint}
+        aria-invalid={problem === undefined ? undefined : true}
+        aria-describedby={problem === undefined ? undefined : problemId}
+        placeholder={hintOf(armed, needs)}
         rows={1}
         maxLength={limits.comment}
         value={comment}
@@ -69,79 +104,55 @@ export function DecisionForm({ comment, onComment, onSend, sending, digest, bloc
         }}
         className="max-h-32 min-h-9.5"
       />
+      <p id={problemId} role="alert" className="text-second text-no-ink empty:hidden">
+        {problem}
+      </p>
       <div className="flex flex-wrap items-center gap-2.5">
-        <VerdictButton
-          verdict="approve"
-          armed={armed}
-          reason={reason.approve}
-          sending={sending}
-          onSend={onSend}
-        />
-        <VerdictButton
-          verdict="reject"
-          armed={armed}
-          reason={reason.reject}
-          sending={sending}
-          onSend={onSend}
-        />
-        <span className="ml-auto flex items-center gap-2 text-second text-dim touch:hidden">
-          {armed === undefined ? (
-            <span className="font-mono text-[11.5px]" title={digest}>
-              {digest === undefined ? null : shortDigest(digest)}
-            </span>
-          ) : (
-            <span role="status" className="font-medium text-ink">
-              {ready[armed]}
-            </span>
-          )}
-          <Kbd>Ctrl ↵</Kbd>
-          send
-        </span>
+        {acts.map((act) => (
+          <VerdictButton
+            key={act}
+            act={act}
+            armed={armed}
+            reason={reasonOf(act)}
+            sending={sending}
+            count={act === 'requestChanges' ? undefined : count}
+            onSend={send}
+          />
+        ))}
+        <SendHint armed={armed} digest={props.digest} />
       </div>
     </div>
   );
 }
 
-function Reason({ blocks }: { blocks: Blocks }) {
+/** Why buttons are off, and what can be done about it. */
+function Reason({ blocks, children }: { blocks: Blocks; children: ReactNode }) {
   const text = blocks.both ?? blocks.approve;
   return (
-    <p id="decision-reason" className="text-second text-warn-ink empty:hidden">
-      {text}
-    </p>
+    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 empty:hidden">
+      <p id="decision-reason" className="min-w-0 text-second text-warn-ink empty:hidden">
+        {text}
+      </p>
+      {text === undefined ? null : children}
+    </div>
   );
 }
 
-const faces = {
-  approve: { label: 'Approve', keyName: 'a', icon: Check, tone: 'yes' },
-  reject: { label: 'Reject', keyName: 'r', icon: X, tone: 'no' },
-} as const;
-
-interface VerdictButtonProps {
-  verdict: Verdict;
-  armed: Verdict | undefined;
-  reason: string | undefined;
-  sending: boolean;
-  onSend: (verdict: Verdict) => void;
-}
-
-function VerdictButton({ verdict, armed, reason, sending, onSend }: VerdictButtonProps) {
-  const { label, keyName, icon: Icon, tone } = faces[verdict];
+/** What Ctrl ↵ would send, and to what it is bound. */
+function SendHint({ armed, digest }: { armed: Asked | undefined; digest: string | undefined }) {
   return (
-    <Button
-      tone={tone}
-      disabled={reason !== undefined}
-      aria-disabled={sending || undefined}
-      aria-keyshortcuts={keyName}
-      aria-describedby={reason === undefined ? undefined : 'decision-reason'}
-      title={reason}
-      onClick={() => {
-        if (!sending) onSend(verdict);
-      }}
-      className={cn('touch:flex-1', armed === verdict && 'outline-2 outline-offset-2 outline-accent')}
-    >
-      <Icon className="icon" aria-hidden="true" />
-      {label}
-      <Kbd solid>{keyName}</Kbd>
-    </Button>
+    <span className="ml-auto flex items-center gap-2 text-second text-dim touch:hidden">
+      {armed === undefined ? (
+        <span className="font-mono text-[11.5px]" title={digest}>
+          {digest === undefined ? null : shortDigest(digest)}
+        </span>
+      ) : (
+        <span role="status" className="font-medium text-ink">
+          {ready[armed]}
+        </span>
+      )}
+      <Kbd>Ctrl ↵</Kbd>
+      send
+    </span>
   );
 }

@@ -11,20 +11,20 @@ afterEach(() => {
 
 describe('intentions', () => {
   it('keep their id when the same is sent again', () => {
-    const first = intentionOf(key, { verdict: 'approve', comment: 'fine' });
+    const first = intentionOf(key, { act: 'approve', comment: 'fine' });
     setNote(key, { ...first, phase: 'unknown', failure });
-    expect(intentionOf(key, { verdict: 'approve', comment: 'fine' }).decisionId).toBe(first.decisionId);
+    expect(intentionOf(key, { act: 'approve', comment: 'fine' }).decisionId).toBe(first.decisionId);
   });
 
-  it('get another id for another verdict or comment', () => {
-    const first = intentionOf(key, { verdict: 'approve' });
+  it('get another id for another act or comment', () => {
+    const first = intentionOf(key, { act: 'approve' });
     setNote(key, { ...first, phase: 'unknown', failure });
-    expect(intentionOf(key, { verdict: 'reject' }).decisionId).not.toBe(first.decisionId);
-    expect(intentionOf(key, { verdict: 'approve', comment: 'other' }).decisionId).not.toBe(first.decisionId);
+    expect(intentionOf(key, { act: 'reject' }).decisionId).not.toBe(first.decisionId);
+    expect(intentionOf(key, { act: 'approve', comment: 'other' }).decisionId).not.toBe(first.decisionId);
   });
 
   it('survive a reload of the page until the run has answered', () => {
-    const first = intentionOf(key, { verdict: 'reject', comment: 'no' });
+    const first = intentionOf(key, { act: 'reject', comment: 'no' });
     setNote(key, { ...first, phase: 'sending' });
     expect(recalled(key)).toEqual(first);
     setNote(key, { ...first, phase: 'answered', result: { state: 'closed', runState: 'terminated' } });
@@ -33,7 +33,7 @@ describe('intentions', () => {
   });
 
   it('recall nothing from a storage that holds something else', () => {
-    sessionStorage.setItem(`countersign.intention.${key}`, '{"verdict":"maybe"}');
+    sessionStorage.setItem(`countersign.intention.${key}`, '{"act":"maybe"}');
     expect(recalled(key)).toBeUndefined();
   });
 });

@@ -3,10 +3,13 @@ import type { Verdict } from '@/temporal/contract/decision.schema';
 import type { DeskFailure } from '@/temporal/contract/desk-error';
 import type { DecisionResult } from '@/temporal/contract/views';
 
+/** What somebody can send about a request as it is shown. */
+export type Asked = Verdict | 'requestChanges';
+
 /** One intention of one person at one gate. Sent again, it keeps its `decisionId`. */
 export interface Intention {
   decisionId: string;
-  verdict: Verdict;
+  act: Asked;
   comment?: string;
   /** Of what was shown when it was first sent: sent again, it still speaks of that. */
   digest?: string;
@@ -25,7 +28,8 @@ export type DecisionNote = Intention &
     | { phase: 'outdated' }
   );
 
-const notes = createStore<ReadonlyMap<string, DecisionNote>>(new Map());
+/** Where the decisions of this page are, by gate. */
+export const notes = createStore<ReadonlyMap<string, DecisionNote>>(new Map());
 const storageKey = (key: string) => `countersign.intention.${key}`;
 
 export function noteOf(key: string): DecisionNote | undefined {
@@ -45,14 +49,11 @@ export function useNote(key: string): DecisionNote | undefined {
   return useStore(notes).get(key);
 }
 
-/** The same intention keeps its id, also over a reload; another verdict or comment is another intention. */
-export function intentionOf(
-  key: string,
-  { verdict, comment, digest }: Omit<Intention, 'decisionId'>,
-): Intention {
+/** The same intention keeps its id, also over a reload; another act or comment is another intention. */
+export function intentionOf(key: string, { act, comment, digest }: Omit<Intention, 'decisionId'>): Intention {
   const last = noteOf(key) ?? recalled(key);
-  const isSame = last?.verdict === verdict && last.comment === comment && last.digest === digest;
-  return { decisionId: isSame ? last.decisionId : crypto.randomUUID(), verdict, comment, digest };
+  const isSame = last?.act === act && last.comment === comment && last.digest === digest;
+  return { decisionId: isSame ? last.decisionId : crypto.randomUUID(), act, comment, digest };
 }
 
 /** The run has spoken: a reload need not follow this any more. */
@@ -72,12 +73,9 @@ function remember(key: string, note: DecisionNote | undefined): void {
       sessionStorage.removeItem(storageKey(key));
       return;
     }
-    const { decisionId, verdict, comment, digest } = note;
+    const { decisionId, act, comment, digest } = note;
     const recorded = note.phase === 'answered' ? true : undefined;
-    sessionStorage.setItem(
-      storageKey(key),
-      JSON.stringify({ decisionId, verdict, comment, digest, recorded }),
-    );
+    sessionStorage.setItem(storageKey(key), JSON.stringify({ decisionId, act, comment, digest, recorded }));
   } catch {
     // Storage is forbidden in this browser: after a reload a repeated click is a new decision, which the run refuses.
   }
@@ -99,13 +97,17 @@ export function recalled(key: string): Recalled | undefined {
   }
 }
 
+function isAsked(value: unknown): value is Asked {
+  return value === 'approve' || value === 'reject' || value === 'requestChanges';
+}
+
 function isIntention(value: unknown): value is Recalled {
   if (typeof value !== 'object' || value === null) return false;
   return (
     'decisionId' in value &&
     typeof value.decisionId === 'string' &&
-    'verdict' in value &&
-    (value.verdict === 'approve' || value.verdict === 'reject') &&
+    'act' in value &&
+    isAsked(value.act) &&
     (!('comment' in value) || typeof value.comment === 'string') &&
     (!('digest' in value) || typeof value.digest === 'string') &&
     (!('recorded' in value) || typeof value.recorded === 'boolean')

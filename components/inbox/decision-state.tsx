@@ -1,7 +1,6 @@
 'use client';
 import { CircleCheck, CircleHelp, CircleX, Hourglass, RotateCw, Send } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { Verdict } from '@/temporal/contract/decision.schema';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import type { DecisionStanding, RunView } from '@/temporal/contract/views';
 import { Button } from '@/components/ui/button';
@@ -12,6 +11,7 @@ import { absoluteWords } from '../shell/time';
 import { useMe, useWorkerAbsent } from '../shell/use-status';
 import type { DecisionNote } from './decision-notes';
 import { overtakenWords } from './overtaken';
+import { doneWords } from './use-decision';
 
 interface DecisionStateProps {
   note: DecisionNote;
@@ -31,8 +31,6 @@ interface Words {
   offer?: 'again' | 'reload';
 }
 
-const done: Record<Verdict, string> = { approve: 'Approved', reject: 'Rejected' };
-
 function recordedWords(waitingFor: 'worker' | 'run'): Words {
   if (waitingFor === 'run') {
     return {
@@ -50,7 +48,7 @@ function answeredWords(note: DecisionNote & { phase: 'answered' }, workerAbsent:
   const { result } = note;
   if (result.state === 'recorded') return recordedWords(workerAbsent ? 'worker' : result.waitingFor);
   if (result.state === 'applied')
-    return { tone: 'yes', icon: CircleCheck, title: `${done[note.verdict]}. Applied.` };
+    return { tone: 'yes', icon: CircleCheck, title: `${doneWords[note.act]}. Applied.` };
   return {
     tone: 'no',
     icon: CircleX,
@@ -88,14 +86,14 @@ function wordsOf(note: DecisionNote, workerAbsent: boolean): Words {
 /** Where my decision is, in words and with an icon: sending, recorded, applied, or why it did not count. */
 export function DecisionState({ note, standing, view, gate, blocked, onAgain }: DecisionStateProps) {
   const absent = useWorkerAbsent() !== undefined;
-  const me = useMe();
+  const me = useMe()?.person;
   const inBrowser = useInBrowser();
   const words = standing.state === 'absent' ? wordsOf(note, absent) : stoodWords();
   const Icon = words.icon;
 
   function stoodWords(): Words {
     if (standing.state !== 'refused')
-      return { tone: 'yes', icon: CircleCheck, title: `${done[note.verdict]}. Applied.` };
+      return { tone: 'yes', icon: CircleCheck, title: `${doneWords[note.act]}. Applied.` };
     const text = overtakenWords(standing.code, gate, view, me, (at) => absoluteWords(at, inBrowser));
     return { tone: 'no', icon: CircleX, title: 'Your decision did not count', text };
   }

@@ -1,14 +1,16 @@
 'use client';
-import { ArrowUpDown, X } from 'lucide-react';
+import { ArrowUpDown, ListChecks, X } from 'lucide-react';
 import type { InboxSort, WaitingRow } from '@/temporal/contract/views';
 import { kindWords, personWords } from '@/temporal/domain/words';
 import { Choice } from '@/components/ui/choice';
 import { Drop } from '@/components/ui/drop';
+import { useStore } from '@/components/ui/store';
 import { ChoiceDrop } from '../shell/choice-drop';
 import { routes } from '../shell/routes';
 import { go } from './go';
 import { isFiltered, risks, searchOf, sorts, withChoice } from './inbox-search';
 import type { InboxPlace } from './inbox-search';
+import { picked, picking } from './picked';
 
 type Field = 'risk' | 'kind' | 'group' | 'requester';
 type Options = Map<string, string>;
@@ -53,6 +55,25 @@ function FilterDrop({
   );
 }
 
+/** Where no pointer hovers over a row: shows the boxes to choose several. */
+function SelectButton() {
+  const on = useStore(picking);
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      onClick={() => {
+        picking.set(!on);
+        if (on) picked.set(new Map());
+      }}
+      className="ml-auto hidden h-11 cursor-pointer items-center gap-1 rounded-full px-2.5 text-chip font-medium text-dim aria-pressed:text-accent-ink touch:inline-flex"
+    >
+      <ListChecks className="size-3.5" aria-hidden="true" />
+      Select
+    </button>
+  );
+}
+
 /** Filters and order of the list; all of it lives in the address. */
 export function FilterBar({ place, rows }: { place: InboxPlace; rows: WaitingRow[] }) {
   return (
@@ -73,7 +94,8 @@ export function FilterBar({ place, rows }: { place: InboxPlace; rows: WaitingRow
           Clear
         </button>
       ) : null}
-      <div className="ml-auto">
+      <SelectButton />
+      <div className="ml-auto touch:ml-0">
         <Drop
           label={sorts[place.sort]}
           icon={<ArrowUpDown className="size-3.5 shrink-0" aria-hidden="true" />}

@@ -20,10 +20,13 @@ describe('the head', () => {
       view({
         gates: [
           gate({
-            request: request({ risk: 'critical', requester: { ...agent, owner: bob } }),
+            request: request({
+              risk: 'critical',
+              requester: { ...agent, owner: bob },
+              groups: ['finance', 'leads'],
+            }),
             openedAt: ago(125),
             dueAt: ago(-3 * 3600 - 30),
-            groups: ['finance', 'leads'],
           }),
         ],
       }),

@@ -1,24 +1,31 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import type { RunState } from '@/temporal/contract/run-state';
 import type { RunView } from '@/temporal/contract/views';
-import { digestOf } from '@/temporal/domain/digest';
-import { mayDecide } from '@/temporal/domain/may';
-import { unknownPersonId } from '@/temporal/contract/names';
-import { useNow } from '../shell/clock';
 import { useShortcuts } from '../shell/shortcuts';
-import { useMe } from '../shell/use-status';
 import { ActionCard } from './action-card';
+import { ClaimLine } from './claim-line';
 import { DecisionBar, isOver } from './decision-bar';
-import { gateBlocks } from './gate-blocks';
+import { DocumentFrame } from './document-frame';
+import { useFocusKept } from './use-focus-kept';
 import { OtherGates } from './other-gates';
+import type { Scope } from './revise-draft';
 import { RequestFacts, RequestHead } from './request-head';
+import { neededWords } from './rule-words';
 import { SoFarCard } from './so-far-card';
 import { SourceNote } from './source-note';
-import { useSeen } from './use-seen';
+import { useGate } from './use-gate';
+import { WhoDecidesCard } from './who-decides-card';
 import { WhyCard } from './why-card';
+
+// Loaded when needed: most requests were never changed and are decided as they are.
+const RevisedCard = dynamic(() => import('./revised-card').then((module) => module.RevisedCard));
+const SentBackNote = dynamic(() => import('./sent-back-note').then((module) => module.SentBackNote));
+const ReviseDialog = dynamic(() => import('./revise-dialog').then((module) => module.ReviseDialog), {
+  ssr: false,
+});
 
 export interface GoingOn {
   canGoOn: boolean;
@@ -26,35 +33,11 @@ export interface GoingOn {
   onDecided: () => void;
 }
 
-/** The digest of what is drawn here, by the function that the workflow uses. */
-function digestHere({ gateId, revision, request }: Gate): string {
-  return digestOf({
-    gateId,
-    revision,
-    request: { ...request, requester: request.requester ?? { id: unknownPersonId } },
-  });
-}
-
-/** The gate's state once it has closed; of a gate left open, how its run stands. */
+/** The gate's state once it has closed or was sent back; of a gate left open, how its run stands. */
 function stateOf(view: RunView, gate: Gate): RunState {
-  if (gate.status !== 'open') return gate.status;
+  if (gate.status !== 'open' && !(gate.status === 'changes-requested' && isOver(view, gate)))
+    return gate.status;
   return isOver(view, gate) ? view.run.state : 'waiting';
-}
-
-/** The frame of one request: a document that scrolls, and the bar that stays. */
-export function DocumentFrame({ children, bar }: { children: ReactNode; bar: ReactNode }) {
-  return (
-    <>
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto flex w-full max-w-196 flex-col gap-5.5 px-4 pt-6 pb-8 sm:px-8">
-          {children}
-        </div>
-      </div>
-      <div className="shrink-0 border-t border-line bg-panel">
-        <div className="mx-auto w-full max-w-196 px-4 py-3 sm:px-8">{bar}</div>
-      </div>
-    </>
-  );
 }
 
 /** One gate: what will happen, why, what happened, and the decision. */
@@ -64,18 +47,21 @@ export function GateDocument({
   outdated,
   ...going
 }: GoingOn & { view: RunView; gate: Gate; outdated: boolean }) {
-  const me = useMe();
-  const now = useNow();
+  const facts = useGate(view, gate);
+  const { me, digest, seen, told, may } = facts;
   const [exact, setExact] = useState(false);
-  const digest = digestHere(gate);
-  const seen = useSeen(digest);
-  const refusal = me && mayDecide(gate, view.startedBy, me, now);
+  const [editing, setEditing] = useState<Scope>();
+  useFocusKept(editing !== undefined);
   useShortcuts({
     e: () => {
       setExact((shown) => !shown);
     },
   });
   const { request } = gate;
+  const edit = () => {
+    setEditing(may.revise);
+  };
+  const editable = gate.status === 'open' && !seen.changed ? may.revise : undefined;
   return (
     <DocumentFrame
       bar={
@@ -86,7 +72,9 @@ export function GateDocument({
           view={view}
           gate={gate}
           digest={digest}
-          blocks={gateBlocks({ gate, view, refusal, digest, changed: seen.changed })}
+          blocks={facts.blocks}
+          facts={facts}
+          onAnswer={edit}
           {...going}
         />
       }
@@ -96,15 +84,37 @@ export function GateDocument({
           requester={request.requester}
           openedAt={gate.openedAt}
           dueAt={gate.dueAt}
-          groups={gate.groups}
+          needed={gate.status === 'open' ? neededWords(told.stages) : undefined}
           open={!isOver(view, gate)}
         />
+        <ClaimLine view={view} gate={gate} me={me} digest={digest} />
       </RequestHead>
       <SourceNote view={view} outdated={outdated} changed={seen.changed} onRead={seen.read} />
-      <ActionCard gate={gate} digest={digest} exact={exact} onExact={setExact} />
+      {gate.status === 'changes-requested' ? <SentBackNote gate={gate} me={me?.person} /> : null}
+      {gate.revision > 1 ? <RevisedCard gate={gate} me={me?.person} before={seen.before} /> : null}
+      <ActionCard
+        gate={gate}
+        digest={digest}
+        exact={exact}
+        onExact={setExact}
+        editable={editable}
+        onEdit={edit}
+      />
       <WhyCard request={request} />
-      <SoFarCard view={view} gate={gate} me={me} refusal={refusal} />
+      <SoFarCard view={view} gate={gate} me={me?.person} told={told} />
+      {isOver(view, gate) ? null : <WhoDecidesCard view={view} gate={gate} me={me} told={told} />}
       <OtherGates view={view} gate={gate} />
+      {editing === undefined ? null : (
+        <ReviseDialog
+          view={view}
+          gate={gate}
+          rule={facts.rule}
+          scope={editing}
+          onClose={() => {
+            setEditing(undefined);
+          }}
+        />
+      )}
     </DocumentFrame>
   );
 }

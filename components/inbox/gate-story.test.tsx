@@ -36,16 +36,16 @@ describe('so far', () => {
     await screen.findByText('You were refused');
     expect(steps()).toEqual([
       'Policy allowed it — no rule speaks against it',
-      'refund-agent was refused — the requester can’t decide their own request · by a bare signal',
-      'Bob approved — “looks right” · from the command line',
-      'You were refused — it was already decided',
-      'A message was refused — the message could not be understood · by a bare signal',
+      'refund-agent was refused — the requester can’t decide their own request · unverified, by signal requester-may-not-decide',
+      'Bob approved — “looks right” · unverified, from the command line',
+      'You were refused — it was already decided · unverified already-decided',
+      'A message was refused — the message could not be understood · unverified, by signal malformed',
       '7 more refused attempts — counted, not kept in full',
     ]);
   });
 
   it('says what is still missing, and whether I can give it', async () => {
-    await open(view({ gates: [gate({ groups: ['finance'] })] }));
+    await openRequest({ groups: ['finance'] });
     await screen.findByText(/you can decide/);
     expect(steps()).toEqual(['Waiting for one person from finance — you can decide']);
     expect(screen.getByText('asks finance · 1 person · not the requester')).toBeTruthy();

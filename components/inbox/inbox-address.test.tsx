@@ -32,10 +32,8 @@ describe('filters live in the address', () => {
       row({ kind: 'deployService', requester: { id: 'claimed:dana', name: 'Dana' } }),
     );
     await user.click(screen.getByRole('button', { name: 'Kind' }));
-    expect(screen.getAllByRole('checkbox').map((one) => one.closest('label')?.textContent)).toEqual([
-      'agent task',
-      'deploy service',
-    ]);
+    const kinds = within(screen.getByRole('group', { name: 'Kind' })).getAllByRole('checkbox');
+    expect(kinds.map((one) => one.closest('label')?.textContent)).toEqual(['agent task', 'deploy service']);
     await user.click(screen.getByRole('button', { name: 'Requester' }));
     await user.click(screen.getByRole('checkbox', { name: 'Dana' }));
     expect(address()).toBe('/inbox?requester=claimed%3Adana');
@@ -117,11 +115,14 @@ describe('decided by me', () => {
     const { user } = await open(...three());
     const waiting = screen.getByRole('tab', { name: 'Waiting' });
     act(() => waiting.focus());
-    await user.keyboard('{ArrowRight}');
+    await user.keyboard('{ArrowLeft}');
     const mine = screen.getByRole('tab', { name: 'Decided by me' });
     expect(document.activeElement).toBe(mine);
     expect(mine.getAttribute('aria-selected')).toBe('true');
     expect(waiting.tabIndex).toBe(-1);
+    await user.keyboard('{ArrowLeft}');
+    expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'Sent back' }));
+    expect(address()).toBe('/inbox?tab=sent-back');
   });
 });
 

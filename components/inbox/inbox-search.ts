@@ -1,9 +1,22 @@
 import type { Risk } from '@/temporal/contract/request.schema';
 import type { InboxFilter, InboxSort } from '@/temporal/contract/views';
 
+/** What waits for a decision, what waits for my answer, and what I decided. */
+export type Tab = 'waiting' | 'sent-back' | 'decided';
+
+export const tabs: Record<Tab, string> = {
+  waiting: 'Waiting',
+  'sent-back': 'Sent back',
+  decided: 'Decided by me',
+};
+
+function isTab(value: string | null): value is Tab {
+  return value !== null && Object.hasOwn(tabs, value);
+}
+
 /** What the address of the inbox says: the list, its tab, and the request that is selected. */
 export interface InboxPlace {
-  tab: 'waiting' | 'decided';
+  tab: Tab;
   filter: InboxFilter;
   sort: InboxSort;
   /** The query string that belongs to the list: kept while requests are selected. */
@@ -43,8 +56,9 @@ function valuesOf(query: URLSearchParams, name: string): string[] | undefined {
 /** Reads the address. What it does not understand falls away: a link never breaks the list. */
 export function placeOf(query: URLSearchParams): InboxPlace {
   const sort = query.get('sort');
+  const tab = query.get('tab');
   const place = {
-    tab: query.get('tab') === 'decided' ? ('decided' as const) : ('waiting' as const),
+    tab: isTab(tab) ? tab : ('waiting' as const),
     filter: {
       risk: valuesOf(query, 'risk')?.filter(isRisk),
       kind: valuesOf(query, 'kind'),
@@ -60,7 +74,7 @@ export function placeOf(query: URLSearchParams): InboxPlace {
 /** The query string of a place, in one fixed order. */
 export function searchOf({ tab, filter, sort }: Omit<InboxPlace, 'search'>): string {
   const query = new URLSearchParams();
-  if (tab === 'decided') query.set('tab', tab);
+  if (tab !== 'waiting') query.set('tab', tab);
   for (const field of listFields) for (const value of filter[field] ?? []) query.append(field, value);
   if (filter.search !== undefined && filter.search !== '') query.set('search', filter.search);
   if (sort !== 'risk') query.set('sort', sort);

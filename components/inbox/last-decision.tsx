@@ -1,12 +1,13 @@
 'use client';
-import { CircleCheck, CircleX } from 'lucide-react';
+import { CircleCheck, CircleX, MessageSquareReply } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { createStore, useStore } from '@/components/ui/store';
-import type { Verdict } from '@/temporal/contract/decision.schema';
 import { ShownText } from '../shell/shown-text';
+import type { Asked } from './decision-notes';
 import { go } from './go';
 
 interface LastDecision {
-  verdict: Verdict;
+  act: Asked;
   title: string;
   href: string;
 }
@@ -14,16 +15,22 @@ interface LastDecision {
 /** What was decided just before the request that is shown now. */
 export const lastDecision = createStore<LastDecision | undefined>(undefined);
 
+const looks: Record<Asked, { icon: LucideIcon; tone: string; words: string }> = {
+  approve: { icon: CircleCheck, tone: 'text-yes', words: 'You approved' },
+  reject: { icon: CircleX, tone: 'text-no', words: 'You rejected' },
+  requestChanges: { icon: MessageSquareReply, tone: 'text-warn', words: 'You sent back' },
+};
+
 /** One line about the decision before: the page went on, this says that it counted and leads back. */
 export function LastDecisionLine() {
   const last = useStore(lastDecision);
   if (last === undefined) return null;
-  const Icon = last.verdict === 'approve' ? CircleCheck : CircleX;
+  const { icon: Icon, tone, words } = looks[last.act];
   return (
     <p className="mb-2 flex min-w-0 items-center gap-1.5 text-second text-dim">
-      <Icon className={last.verdict === 'approve' ? 'icon text-yes' : 'icon text-no'} aria-hidden="true" />
+      <Icon className={`icon ${tone}`} aria-hidden="true" />
       <span className="min-w-0 truncate">
-        {last.verdict === 'approve' ? 'You approved' : 'You rejected'}{' '}
+        {words}{' '}
         <a
           href={last.href}
           onClick={(event) => {

@@ -12,22 +12,30 @@ import { ListSkeleton } from './list-skeleton';
 import { SearchField } from './search-field';
 import { InboxTabs } from './tabs';
 import type { Inbox } from './use-inbox';
+import type { Picking } from './use-picking';
 import { WaitingList } from './waiting-list';
+import type { RowPick } from './waiting-row';
 
 // Loaded when needed: most visits have something that waits.
 const DecidedList = dynamic(() => import('./decided-list').then((module) => module.DecidedList));
 const EmptyInbox = dynamic(() => import('./empty-inbox').then((module) => module.EmptyInbox));
+const SentBackList = dynamic(() => import('./sent-back-list').then((module) => module.SentBackList));
 
 interface ListPaneProps {
   place: InboxPlace;
   inbox: Inbox;
+  /** How many requests wait for my answer. */
+  sentBack: number;
   selectedKey: string | undefined;
   selectedId: string | undefined;
   onOpen: (row: WaitingRow, event: MouseEvent) => void;
+  picking: Picking;
+  onPick: RowPick['onPick'];
 }
 
 /** The middle column: what waits, how it is filtered and ordered. */
-export function ListPane({ place, inbox, selectedKey, selectedId, onOpen }: ListPaneProps) {
+export function ListPane(props: ListPaneProps) {
+  const { place, inbox, sentBack, selectedKey, onOpen } = props;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-col gap-2.5 border-b border-line px-4 pt-4 pb-2.5">
@@ -36,7 +44,7 @@ export function ListPane({ place, inbox, selectedKey, selectedId, onOpen }: List
             <h1 className="text-page font-semibold tracking-title text-ink">Inbox</h1>
             <CountWords place={place} inbox={inbox} />
           </div>
-          <InboxTabs place={place} />
+          <InboxTabs place={place} sentBack={sentBack} />
         </div>
         {place.tab === 'waiting' ? (
           <>
@@ -53,9 +61,11 @@ export function ListPane({ place, inbox, selectedKey, selectedId, onOpen }: List
         className="flex min-h-0 flex-1 flex-col"
       >
         {place.tab === 'decided' ? (
-          <DecidedList search={place.search} selectedId={selectedId} />
+          <DecidedList search={place.search} selectedId={props.selectedId} />
+        ) : place.tab === 'sent-back' ? (
+          <SentBackList search={place.search} selectedKey={selectedKey} onOpen={onOpen} />
         ) : (
-          <Waiting place={place} inbox={inbox} selectedKey={selectedKey} onOpen={onOpen} />
+          <Waiting {...props} />
         )}
       </div>
     </div>
@@ -72,7 +82,7 @@ function CountWords({ place, inbox }: { place: InboxPlace; inbox: Inbox }) {
   );
 }
 
-function Waiting({ place, inbox, selectedKey, onOpen }: Omit<ListPaneProps, 'selectedId'>) {
+function Waiting({ place, inbox, selectedKey, onOpen, picking, onPick }: ListPaneProps) {
   if (inbox.first === undefined && inbox.error !== null) {
     return (
       <div className="p-4">
@@ -85,11 +95,14 @@ function Waiting({ place, inbox, selectedKey, onOpen }: Omit<ListPaneProps, 'sel
   return (
     <WaitingList
       key={place.search}
+      name="Waiting for a decision"
       rows={inbox.rows}
       selectedKey={selectedKey}
       search={place.search}
       stale={inbox.stale}
       onOpen={onOpen}
+      picking={picking}
+      onPick={onPick}
       more={inbox.more}
     />
   );

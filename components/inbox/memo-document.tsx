@@ -7,7 +7,7 @@ import { ShownText } from '../shell/shown-text';
 import { useMe } from '../shell/use-status';
 import { DecisionBar } from './decision-bar';
 import { Dotted } from './dotted';
-import { DocumentFrame } from './gate-document';
+import { DocumentFrame } from './document-frame';
 import type { GoingOn } from './gate-document';
 import { memoBlock } from './gate-blocks';
 import { RequestFacts, RequestHead } from './request-head';
@@ -15,7 +15,7 @@ import { SourceNote } from './source-note';
 
 /** A request of which only the list's row is known: it can be rejected, not approved. */
 export function MemoDocument({ view, row, ...going }: GoingOn & { view: RunView; row: Row }) {
-  const me = useMe();
+  const me = useMe()?.person;
   const own = !isSample(row.requester) && samePerson(row.requester, me);
   const blocks = own
     ? { both: 'You asked for this or started it, so somebody else has to decide.' }
@@ -38,7 +38,9 @@ export function MemoDocument({ view, row, ...going }: GoingOn & { view: RunView;
           requester={row.requester}
           openedAt={row.since}
           dueAt={row.dueAt}
-          groups={row.groups}
+          needed={
+            row.groups && row.groups.length > 0 ? `1 person from ${row.groups.join(' or ')}` : undefined
+          }
           open
         />
       </RequestHead>

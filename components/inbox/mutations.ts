@@ -2,8 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from 'next/navigation';
-import { decideAction } from '@/app/actions/decisions';
-import type { DecisionCommand, DecisionResult, RunView } from '@/temporal/contract/views';
+import { decideAction, requestChangesAction } from '@/app/actions/decisions';
+import type { DecisionResult, RunView } from '@/temporal/contract/views';
 import { deskErrors } from '@/temporal/contract/desk-error';
 import { gateKey } from './gate-key';
 import { leaveList, returnToList } from './left-rows';
@@ -21,14 +21,12 @@ export interface Deciding extends Intention {
 export function useDecide() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (deciding: Deciding) => decideAction(commandOf(deciding)),
+    mutationFn: send,
     onMutate: (deciding) => {
-      setNote(gateKey(deciding), { ...intention(deciding), phase: 'sending' });
+      setNote(gateKey(deciding), { ...intentionIn(deciding), phase: 'sending' });
     },
     onSuccess: async (result, deciding) => {
-      setNote(gateKey(deciding), noteFor(result, deciding));
-      settleRow(result, deciding);
-      if (result.state === 'applied') keep(client, deciding, result);
+      noteAnswer(client, deciding, result);
       await client.invalidateQueries({ queryKey: ['request', deciding.workflowId] });
     },
     onError: (error, deciding) => {
@@ -37,40 +35,51 @@ export function useDecide() {
   });
 }
 
-function commandOf({ comment, digest, ...rest }: Deciding): DecisionCommand {
-  return { ...rest, ...(comment !== undefined && { comment }), ...(digest !== undefined && { digest }) };
+function send({ act, decisionId, comment, digest, ...ref }: Deciding): Promise<DecisionResult> {
+  const said = { ...(comment !== undefined && { comment }), ...(digest !== undefined && { digest }) };
+  if (act !== 'requestChanges') return decideAction({ ...ref, ...said, decisionId, verdict: act });
+  return requestChangesAction({ ...ref, ...said, comment: comment ?? '', messageId: decisionId });
 }
 
-function intention({ decisionId, verdict, comment, digest }: Intention): Intention {
-  return { decisionId, verdict, comment, digest };
+/** What of it belongs into a note. */
+export function intentionIn({ decisionId, act, comment, digest }: Intention): Intention {
+  return { decisionId, act, comment, digest };
+}
+
+/** Remembers what the server said of one decision: in its note, in the list, and in the views of its run. */
+export function noteAnswer(client: QueryClient, deciding: Deciding, result: DecisionResult): void {
+  setNote(gateKey(deciding), noteFor(result, deciding));
+  if (stays(result)) returnToList(gateKey(deciding));
+  else leaveList(gateKey(deciding));
+  if (result.state === 'applied') keepGate(client, deciding, result);
 }
 
 function noteFor(result: DecisionResult, deciding: Deciding): DecisionNote {
-  if (result.state !== 'failed') return { ...intention(deciding), phase: 'answered', result };
+  if (result.state !== 'failed') return { ...intentionIn(deciding), phase: 'answered', result };
   const phase = deskErrors[result.failure.code].retry ? 'unknown' : 'refused';
-  return { ...intention(deciding), phase, failure: result.failure };
+  return { ...intentionIn(deciding), phase, failure: result.failure };
 }
 
 /** The call itself failed: whether the decision arrived is not known, unless the server never knew the action. */
-function noteForLost(error: unknown, deciding: Deciding): DecisionNote {
-  if (isUnrecognizedActionError(error)) return { ...intention(deciding), phase: 'outdated' };
+export function noteForLost(error: unknown, deciding: Deciding): DecisionNote {
+  if (isUnrecognizedActionError(error)) return { ...intentionIn(deciding), phase: 'outdated' };
   const message = 'The answer to your decision did not arrive.';
-  return { ...intention(deciding), phase: 'unknown', failure: { code: 'not-confirmed', message } };
+  return { ...intentionIn(deciding), phase: 'unknown', failure: { code: 'not-confirmed', message } };
 }
 
-function settleRow(result: DecisionResult, deciding: Deciding): void {
-  if (result.state === 'failed') returnToList(gateKey(deciding));
-  else leaveList(gateKey(deciding));
+/** Whether the row stays in the list: nothing came of it, or the gate goes on waiting for others. */
+function stays(result: DecisionResult): boolean {
+  return result.state === 'failed' || (result.state === 'applied' && result.gate.status === 'open');
 }
 
 /** Puts the gate of the answer into every view of that run which is on the page. */
-function keep(
+export function keepGate(
   client: QueryClient,
-  { workflowId, runId }: Deciding,
+  { workflowId, runId }: { workflowId: string; runId?: string },
   result: DecisionResult & { state: 'applied' },
 ): void {
   client.setQueriesData<RunView>({ queryKey: ['request', workflowId] }, (view) => {
-    if (view?.run.runId !== runId) return view;
+    if (view === undefined || view.run.runId !== (runId ?? view.run.runId)) return view;
     const gates = view.gates.map((gate) => (gate.gateId === result.gate.gateId ? result.gate : gate));
     return { ...view, gates, run: { ...view.run, state: result.runState } };
   });

@@ -22,7 +22,7 @@ interface OutcomeBarProps {
 
 /** What became of a gate, by whom and when, and how its run goes on. */
 export function OutcomeBar({ view, gate, own, watched }: OutcomeBarProps) {
-  const me = useMe();
+  const me = useMe()?.person;
   const inBrowser = useInBrowser();
   const bar = useRef<HTMLDivElement>(null);
   const state = gate === undefined || gate.status === 'open' ? view.run.state : gate.status;

@@ -3,7 +3,7 @@ import type { Person } from '@/temporal/contract/person.schema';
 import { refusalWords } from '@/temporal/contract/refusals';
 import type { RefusalCode } from '@/temporal/contract/refusals';
 import type { RunView } from '@/temporal/contract/views';
-import { whoWords } from './story';
+import { whoWords } from './step';
 
 /** Why a decision did not count, with who and when where somebody or something was faster. */
 export function overtakenWords(
@@ -28,7 +28,7 @@ export function closingWords(
   me: Person | undefined,
   when: (at: string) => string,
 ): string | undefined {
-  if (gate.status === 'open') return undefined;
+  if (gate.status === 'open' || gate.status === 'changes-requested') return undefined;
   const vote = gate.votes.at(-1);
   const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   const at = when(gate.closedAt);

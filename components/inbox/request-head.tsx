@@ -59,15 +59,14 @@ interface FactsProps {
   requester: Person | undefined;
   openedAt: string;
   dueAt: string | undefined;
-  groups: string[] | undefined;
+  /** Who is still needed, in words. */
+  needed: string | undefined;
   open: boolean;
 }
 
 /** Who asks, since when, until when, who is still needed. */
-export function RequestFacts({ requester, openedAt, dueAt, groups, open }: FactsProps) {
+export function RequestFacts({ requester, openedAt, dueAt, needed, open }: FactsProps) {
   const isAgent = requester?.id.startsWith('agent:') === true;
-  const needed =
-    groups && groups.length > 0 ? `1 person from ${groups.join(' or ')}` : '1 person, any reviewer';
   return (
     <>
       <IconLine
@@ -91,7 +90,11 @@ export function RequestFacts({ requester, openedAt, dueAt, groups, open }: Facts
           expires <Due at={dueAt} reachable />
         </IconLine>
       )}
-      {open ? <IconLine icon={<Users className="icon" aria-hidden="true" />}>{needed}</IconLine> : null}
+      {open && needed !== undefined ? (
+        <IconLine icon={<Users className="icon" aria-hidden="true" />}>
+          <ShownText>{needed}</ShownText>
+        </IconLine>
+      ) : null}
     </>
   );
 }

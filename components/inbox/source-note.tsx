@@ -5,6 +5,9 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Age } from '../shell/time';
 
+/** The button that says so. */
+export const readAgainId = 'read-again';
+
 interface SourceNoteProps {
   view: RunView;
   /** The last attempt to read it failed. */
@@ -22,7 +25,7 @@ export function SourceNote({ view, outdated, changed, onRead }: SourceNoteProps)
           <strong className="font-semibold">The request changed while you were reading.</strong> What stands
           below is what it asks now.
         </p>
-        <Button size="small" onClick={onRead}>
+        <Button id={readAgainId} size="small" onClick={onRead}>
           I have read it again
         </Button>
       </Callout>

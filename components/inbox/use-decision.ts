@@ -1,14 +1,14 @@
 'use client';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Verdict } from '@/temporal/contract/decision.schema';
+import type { Gate } from '@/temporal/contract/gate.schema';
 import type { DecisionStanding, RunView } from '@/temporal/contract/views';
-import { standingOf } from '@/temporal/domain/standing';
+import { countedIds, standingOf } from '@/temporal/domain/standing';
 import { announce } from '../shell/announcer';
 import { selectNext } from '../shell/preferences';
 import { routes } from '../shell/routes';
 import { setDraft, useDraft } from './comment-draft';
 import { intentionOf, noteOf, recalled, setNote, settle, useNote } from './decision-notes';
-import type { DecisionNote, Intention, Recalled } from './decision-notes';
+import type { Asked, DecisionNote, Intention, Recalled } from './decision-notes';
 import { gateKey } from './gate-key';
 import { lastDecision } from './last-decision';
 import { useDecide } from './mutations';
@@ -49,6 +49,13 @@ export function standingOfNote(
   return answered && note.result.state === 'applied' ? note.result.standing : read;
 }
 
+/** Whether a later change of the request made void what I had sent and the run had counted: I can send anew. */
+export function isVoid(gate: Gate | undefined, note: DecisionNote | undefined): boolean {
+  if (gate?.status !== 'open' || note === undefined) return false;
+  const { decisionId } = note;
+  return countedIds(gate).includes(decisionId) && !gate.votes.some((vote) => vote.decisionId === decisionId);
+}
+
 interface Going {
   canGoOn: boolean;
   onDeciding: () => void;
@@ -58,7 +65,9 @@ interface Going {
 /** One reader's decision at one gate: comment, sending, and how it stands in the run. */
 export function useDecision(target: DecisionTarget, view: RunView, digest: string | undefined, going: Going) {
   const key = gateKey(target);
-  const note = useNote(key);
+  const noted = useNote(key);
+  const gate = view.gates.find((one) => one.gateId === target.gateId);
+  const note = isVoid(gate, noted) ? undefined : noted;
   const comment = useDraft(key);
   const [sentAt, setSentAt] = useState<number>();
   const decide = useDecide();
@@ -69,7 +78,7 @@ export function useDecision(target: DecisionTarget, view: RunView, digest: strin
     if (before !== undefined) setNote(key, noteAfterReload(before));
   }, [key]);
 
-  useCounted(standing.state === 'counted' ? note?.verdict : undefined, sentAt, target, going);
+  useCounted(standing.state === 'counted' ? note?.act : undefined, sentAt, target, going);
 
   useEffect(() => {
     if (standing.state !== 'absent') settle(key);
@@ -82,15 +91,15 @@ export function useDecision(target: DecisionTarget, view: RunView, digest: strin
     const { workflowId, runId, gateId } = target;
     decide.mutate({ workflowId, runId, gateId, ...intention });
   };
-  const send = (verdict: Verdict) => {
+  const send = (act: Asked) => {
     const text = comment.trim();
-    submit(intentionOf(key, { verdict, comment: text === '' ? undefined : text, digest }));
+    submit(intentionOf(key, { act, comment: text === '' ? undefined : text, digest }));
   };
   /** The very same decision once more: it counts once, and only for what was shown when it was first sent. */
   const sendAgain = () => {
     if (note === undefined) return;
-    const { decisionId, verdict, comment: said, digest: seen } = note;
-    submit({ decisionId, verdict, comment: said, digest: seen });
+    const { decisionId, act, comment: said, digest: seen } = note;
+    submit({ decisionId, act, comment: said, digest: seen });
   };
   const setComment = (text: string) => {
     setDraft(key, text);
@@ -98,31 +107,38 @@ export function useDecision(target: DecisionTarget, view: RunView, digest: strin
   return { note, standing, comment, setComment, send, sendAgain };
 }
 
+/** What the run has done once it counted what I sent, in a word. */
+export const doneWords: Record<Asked, string> = {
+  approve: 'Approved',
+  reject: 'Rejected',
+  requestChanges: 'Sent back',
+};
+
 /** What happens once when the run has counted my decision. */
 function useCounted(
-  verdict: Verdict | undefined,
+  act: Asked | undefined,
   sentAt: number | undefined,
   target: DecisionTarget,
   going: Going,
 ): void {
-  const counted = useEffectEvent((given: Verdict) => {
+  const counted = useEffectEvent((given: Asked) => {
     setDraft(gateKey(target), '');
-    announce(`${given === 'approve' ? 'Approved' : 'Rejected'}: ${target.title}. Applied.`);
+    announce(`${doneWords[given]}: ${target.title}. Applied.`);
     const prompt = sentAt !== undefined && Date.now() - sentAt < promptMs;
     return prompt && selectNext.get() && going.canGoOn;
   });
-  const goOn = useEffectEvent((given: Verdict) => {
+  const goOn = useEffectEvent((given: Asked) => {
     if (!going.canGoOn) return;
-    lastDecision.set({ verdict: given, title: target.title, href: routes.request(target) });
+    lastDecision.set({ act: given, title: target.title, href: routes.request(target) });
     going.onDecided();
   });
   useEffect(() => {
-    if (verdict === undefined || !counted(verdict)) return;
+    if (act === undefined || !counted(act)) return;
     const timer = setTimeout(() => {
-      goOn(verdict);
+      goOn(act);
     }, readMs);
     return () => {
       clearTimeout(timer);
     };
-  }, [verdict]);
+  }, [act]);
 }

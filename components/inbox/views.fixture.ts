@@ -1,21 +1,32 @@
 import type { Gate, OpenGate, Refusal, Vote } from '@/temporal/contract/gate.schema';
 import type { Person } from '@/temporal/contract/person.schema';
+import { permissionsOf } from '@/temporal/contract/roles';
 import type { Request } from '@/temporal/contract/request.schema';
+import type { SystemView } from '@/temporal/contract/system-views';
 import type {
   InboxPage,
+  Me,
   RunsPage,
   RunSummary,
   RunView,
   StatusView,
-  SystemView,
   TimelineEntry,
   WaitingRow,
 } from '@/temporal/contract/views';
+import type { Rule } from '@/temporal/contract/rule.schema';
 import { unknownPersonId } from '@/temporal/contract/names';
 import { digestOf } from '@/temporal/domain/digest';
 
 /** Who looks at the desk in tests. */
-export const me: Person = { id: 'claimed:local-me', name: 'local-me' };
+export const me: Person = { id: 'dev|me', name: 'local-me' };
+/** The same, with what they may do: all that a reviewer and an operator may. */
+export const signedIn: Me = {
+  person: me,
+  groups: ['finance'],
+  roles: ['reviewer', 'operator'],
+  permissions: permissionsOf(['reviewer', 'operator']),
+  signedInAt: ago(60),
+};
 export const bob: Person = { id: 'claimed:bob', name: 'Bob' };
 export const agent: Person = { id: 'agent:refund-agent' };
 
@@ -45,7 +56,7 @@ export function request(over: Partial<Request> = {}): Request {
 type Common = Omit<OpenGate, 'status'>;
 
 /** An open gate whose digest is that of its content, unless `over` says otherwise. */
-export function gate(over: Partial<Common> = {}): OpenGate {
+export function gate({ rule, ...over }: Partial<Omit<Common, 'rule'>> & { rule?: Rule } = {}): OpenGate {
   const content = { gateId: over.gateId ?? 'gate-1', revision: over.revision ?? 1 };
   const asked = over.request ?? request();
   const digested = { ...asked, requester: asked.requester ?? { id: unknownPersonId } };
@@ -57,6 +68,7 @@ export function gate(over: Partial<Common> = {}): OpenGate {
     digest: digestOf({ ...content, request: digested }),
     votes: [],
     refused: [],
+    ...(rule && { rule: JSON.parse(JSON.stringify(rule)) as Common['rule'] }),
     ...over,
   };
 }
@@ -132,7 +144,8 @@ export function status(over: Partial<StatusView> = {}): StatusView {
     temporal: { state: 'reachable', address: '127.0.0.1:7233' },
     worker: { state: 'polling', workers: [{ identity: '1@host', lastSeenAt: ago(1), live: true }] },
     waiting: 0,
-    person: me,
+    me: signedIn,
+    bulkMaxRisk: 'medium',
     asOf: ago(0),
     ...over,
   };

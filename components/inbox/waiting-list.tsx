@@ -4,27 +4,45 @@ import type { MouseEvent } from 'react';
 import type { WaitingRow as Row } from '@/temporal/contract/views';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { useStore } from '@/components/ui/store';
 import { announce } from '../shell/announcer';
+import { useMe } from '../shell/use-status';
 import { gateKey } from './gate-key';
+import { picking as pickingMode, pickBlock } from './picked';
 import { useAnchoredRows } from './use-anchored-rows';
+import type { Picking } from './use-picking';
 import { WaitingRow } from './waiting-row';
+import type { RowPick } from './waiting-row';
 
 function announceNew(count: number): void {
   announce(count === 1 ? '1 new request' : `${count} new requests`);
 }
 
 interface WaitingListProps {
+  name: string;
   rows: Row[];
   selectedKey: string | undefined;
   search: string;
   stale: boolean;
   onOpen: (row: Row, event: MouseEvent) => void;
+  /** Absent where rows are not decided together. */
+  picking?: Picking;
+  onPick?: RowPick['onPick'];
   more?: { load: () => void; loading: boolean };
 }
 
 /** The rows, in a box that scrolls. New ones come in without moving what is being read. */
-export function WaitingList({ rows, selectedKey, search, stale, onOpen, more }: WaitingListProps) {
+export function WaitingList(props: WaitingListProps) {
+  const { name, rows, selectedKey, search, stale, onOpen, picking, onPick, more } = props;
   const { box, room, look, toTop, unseen } = useAnchoredRows(rows.map(gateKey), announceNew);
+  const me = useMe();
+  const mode = useStore(pickingMode);
+  const pickOf = (row: Row): RowPick | undefined => {
+    if (picking === undefined || onPick === undefined) return undefined;
+    const { chosen, facts } = picking;
+    const isChosen = chosen.has(gateKey(row));
+    return { chosen: isChosen, block: pickBlock(row, chosen, facts), shown: mode || chosen.size > 0, onPick };
+  };
   return (
     <div className="relative min-h-0 flex-1">
       {unseen === 0 ? null : (
@@ -38,14 +56,16 @@ export function WaitingList({ rows, selectedKey, search, stale, onOpen, more }: 
         </button>
       )}
       <div ref={box} onScroll={look} className="absolute inset-0 overflow-y-auto [overflow-anchor:none]">
-        <ul role="list" aria-label="Waiting for a decision" className={cn(stale && 'opacity-75')}>
+        <ul role="list" aria-label={name} className={cn(stale && 'opacity-75')}>
           {rows.map((row) => (
             <WaitingRow
               key={gateKey(row)}
               row={row}
+              me={me}
               selected={gateKey(row) === selectedKey}
               search={search}
               onOpen={onOpen}
+              pick={pickOf(row)}
             />
           ))}
         </ul>

@@ -21,7 +21,7 @@ const row: Row = {
 };
 
 const draw = (selected = false) =>
-  render(<WaitingRow row={row} selected={selected} search="sort=age" onOpen={vi.fn()} />);
+  render(<WaitingRow row={row} me={undefined} selected={selected} search="sort=age" onOpen={vi.fn()} />);
 
 describe('row', () => {
   it('is one link that keeps the list and names run and gate', () => {
@@ -53,7 +53,7 @@ describe('row', () => {
   it('says that my decision is recorded while no worker applies it', () => {
     setNote('run-1/gate-1', {
       decisionId: 'd',
-      verdict: 'approve',
+      act: 'approve',
       phase: 'answered',
       result: { state: 'recorded', waitingFor: 'worker', tookMs: 1 },
     });

@@ -3,7 +3,8 @@ import { refusalCodes } from '@/temporal/contract/refusals';
 import { gateBlocks, shortDigest } from './gate-blocks';
 import { labelOf } from './label-of';
 import { closingWords, overtakenWords } from './overtaken';
-import { storyOf, whoWords } from './story';
+import { whoWords } from './step';
+import { storyOf } from './story';
 import { ago, agent, bob, decided, gate, me, refusal, run, view, vote } from './views.fixture';
 
 const when = () => '1 Jan 2030';

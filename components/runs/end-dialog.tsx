@@ -29,11 +29,13 @@ const words: Record<Ending, { title: string; text: string; button: string }> = {
 interface EndDialogProps {
   how: Ending;
   run: RunSummary;
+  /** `withdraw`: only this gate; absent: every open one. */
+  gateId?: string;
   onClose: () => void;
 }
 
 /** Asks whether to end a run, and why. */
-export function EndDialog({ how, run, onClose }: EndDialogProps) {
+export function EndDialog({ how, run, gateId, onClose }: EndDialogProps) {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -48,7 +50,7 @@ export function EndDialog({ how, run, onClose }: EndDialogProps) {
       return;
     }
     const { workflowId, runId } = run;
-    end({ how, workflowId, runId, reason: reason.trim() }, onClose);
+    end({ how, workflowId, runId, reason: reason.trim(), ...(gateId !== undefined && { gateId }) }, onClose);
   };
   return (
     <Dialog open onOpenChange={onClose} title={title} description={text}>
@@ -63,13 +65,14 @@ export function EndDialog({ how, run, onClose }: EndDialogProps) {
               {...control}
               ref={field}
               required
+              autoFocus
               rows={2}
               maxLength={4000}
               value={reason}
               onChange={(event) => {
                 setReason(event.target.value);
               }}
-              className="max-h-40"
+              className="max-h-40 min-h-15 touch:min-h-18"
             />
           )}
         </Field>

@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { Button } from '@/components/ui/button';
 import { openDialog } from '../shell/dialogs';
-import { useBlocked } from '../shell/use-status';
+import { useBlocked, useMay } from '../shell/use-status';
 import { useLaunch } from './mutations';
 import type { LaunchKind } from './mutations';
 
@@ -14,7 +14,7 @@ const faces: Record<LaunchKind, { label: string; icon: LucideIcon }> = {
   denied: { label: 'Launch policy-denied run', icon: ShieldBan },
 };
 
-/** Launches something ready-made; the new run appears in the list at once. */
+/** Launches something ready-made; the new run appears in the list at once. Not there for who may not launch. */
 export function LaunchButton({
   what,
   tone,
@@ -24,7 +24,9 @@ export function LaunchButton({
 }) {
   const { launch, isPending } = useLaunch();
   const blocked = useBlocked();
+  const may = useMay('launch');
   const { label, icon: Icon } = faces[what];
+  if (may === false) return null;
   return (
     <Button
       tone={tone}
@@ -41,8 +43,10 @@ export function LaunchButton({
   );
 }
 
-/** Everything that starts a run. */
+/** Everything that starts a run, for who may. */
 export function LaunchButtons() {
+  const may = useMay('launch');
+  if (may === false) return null;
   return (
     <>
       <LaunchButton what="sample" />

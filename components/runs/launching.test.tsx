@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { ActionResult, Launched } from '@/temporal/contract/views';
-import { run, runsPage } from '../inbox/views.fixture';
+import { ago, run, runsPage } from '../inbox/views.fixture';
 import {
   launchSampleAction as sample,
   launchExamplesAction as examples,
@@ -47,13 +47,37 @@ describe('launching', () => {
     expect(screen.getByRole('region', { name: 'Last result' }).textContent).toContain('Launched 3 runs');
   });
 
-  it('does not keep a launched run in the list that Temporal never lists', async () => {
+  it('shows one that ended at once as it stands, though no page that is loaded lists it', async () => {
+    const user = await open(run({ title: 'Open for long' }));
+    denied.mockResolvedValue({ ok: true, value: launched('Forbidden', 'denied') });
+    await user.click(screen.getByRole('button', { name: 'Launch policy-denied run' }));
+    await waitFor(() => expect(rows()[0]?.[1]).toBe('Denied by policy'));
+    await pass(60_000);
+    expect(titles().slice(0, 2)).toEqual(['Forbidden', 'Open for long']);
+  });
+
+  it('leaves it where it is once a list has it further down: Temporal lists what is open first', async () => {
+    const old = run({ title: 'Open for long', startedAt: ago(900) });
+    const user = await open(old);
+    const value = launched('Forbidden', 'denied');
+    denied.mockResolvedValue({ ok: true, value });
+    await user.click(screen.getByRole('button', { name: 'Launch policy-denied run' }));
+    await waitFor(() => expect(titles()[0]).toBe('Forbidden'));
+    server.says('/api/runs', runsPage([old, run({ ...value, state: 'denied', startedAt: ago(0) })]));
+    await pass(3000);
+    expect(titles().slice(0, 2)).toEqual(['Forbidden', 'Open for long']);
+  });
+
+  it('does not keep one that Temporal does not know, nor asks for it again', async () => {
     const user = await open(run({ title: 'Old' }));
-    sample.mockResolvedValue({ ok: true, value: launched('Gone soon') });
+    const value = launched('Never there');
+    server.fails(`/api/runs/${value.workflowId}`, 404, 'not-found', 'There is no such run.');
+    sample.mockResolvedValue({ ok: true, value });
     await user.click(screen.getByRole('button', { name: 'Launch sample' }));
-    await waitFor(() => expect(titles()).toContain('Gone soon'));
-    await pass(31_000);
-    await waitFor(() => expect(titles().slice(0, 1)).toEqual(['Old']));
+    await screen.findByText('Launched: Never there', { selector: '[role="status"]' });
+    await pass(5000);
+    expect(rows()).toHaveLength(1);
+    expect(server.timesAsked(`/api/runs/${value.workflowId}`)).toBe(1);
   });
 
   it('does not show it under a filter that it may not match', async () => {
@@ -63,6 +87,8 @@ describe('launching', () => {
     await user.click(screen.getByRole('button', { name: 'Launch sample' }));
     await screen.findByText('Launched: Not expired', { selector: '[role="status"]' });
     expect(titles()).not.toContain('Not expired');
+    await pass(3000);
+    expect(server.asked.filter((path) => path.startsWith('/api/runs/'))).toEqual([]);
   });
 
   it('launches once while it is on its way, and says when it failed', async () => {

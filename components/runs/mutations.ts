@@ -14,19 +14,13 @@ import {
 import { withdrawAction } from '@/app/actions/decisions';
 import type { LaunchForm } from '@/temporal/contract/commands.schema';
 import { DeskError } from '@/temporal/contract/desk-error';
-import type { ActionResult, Launched, RunRef } from '@/temporal/contract/views';
+import type { Launched, RunRef } from '@/temporal/contract/views';
+import { valueOf } from '../shell/action-value';
 import { announce } from '../shell/announcer';
 import { noteLaunched } from './launched-runs';
 import { notices } from './notices';
 
 export type LaunchKind = 'sample' | 'examples' | 'denied';
-
-/** The value of an action, or its failure thrown for the mutation. */
-async function valueOf<T>(answer: Promise<ActionResult<T>>): Promise<T> {
-  const result = await answer;
-  if (result.ok) return result.value;
-  throw new DeskError(result.failure.code, result.failure.message, { field: result.failure.field });
-}
 
 const launchers: Record<LaunchKind, () => Promise<Launched[]>> = {
   sample: async () => [await valueOf(launchSampleAction())],
@@ -106,14 +100,14 @@ export function useRunAgain() {
 
 export type Ending = 'withdraw' | 'cancel' | 'terminate';
 
-const enders: Record<Ending, (ref: RunRef & { reason?: string }) => Promise<unknown>> = {
+const enders: Record<Ending, (ref: RunRef & { reason?: string; gateId?: string }) => Promise<unknown>> = {
   withdraw: (ref) => valueOf(withdrawAction(ref)),
   cancel: (ref) => valueOf(cancelRunAction(ref)),
   terminate: (ref) => valueOf(terminateRunAction(ref)),
 };
 
 const ended: Record<Ending, string> = {
-  withdraw: 'The withdrawal is with the run.',
+  withdraw: 'The withdrawal was sent.',
   cancel: 'The run was asked to end.',
   terminate: 'The run was terminated.',
 };
@@ -122,11 +116,12 @@ const ended: Record<Ending, string> = {
 export function useEnd() {
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: ({ how, ...ref }: RunRef & { how: Ending; reason?: string }) => enders[how](ref),
+    mutationFn: ({ how, ...ref }: RunRef & { how: Ending; reason?: string; gateId?: string }) =>
+      enders[how](ref),
     onSuccess: (_value, { how, workflowId }) => {
       announce(ended[how]);
       notices.set({ tone: 'done', text: ended[how] });
-      for (const queryKey of [['run', workflowId], ['request', workflowId], ['runs']]) {
+      for (const queryKey of [['run', workflowId], ['request', workflowId], ['runs'], ['sent-back']]) {
         void client.invalidateQueries({ queryKey });
       }
     },

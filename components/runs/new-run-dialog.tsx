@@ -106,11 +106,17 @@ function Fields({ form: { register, formState } }: { form: UseFormReturn<LaunchF
     <>
       <Field
         label="Task"
-        hint="What the agent shall do. One that begins with “forbidden” is denied by policy."
+        hint="What the agent should do. One that begins with “forbidden” is denied by policy."
         problem={errors.task?.message}
       >
         {(control) => (
-          <Textarea {...control} rows={3} autoFocus className="max-h-60 min-h-20" {...register('task')} />
+          <Textarea
+            {...control}
+            rows={3}
+            autoFocus
+            className="max-h-60 min-h-20 touch:min-h-28"
+            {...register('task')}
+          />
         )}
       </Field>
       <Field label="Title" hint="Left empty: the first line of the task." problem={errors.title?.message}>
@@ -134,7 +140,7 @@ function Fields({ form: { register, formState } }: { form: UseFormReturn<LaunchF
         <Field label="Requester" hint="On whose behalf; empty: you." problem={errors.requester?.message}>
           {(control) => <Input {...control} {...register('requester')} />}
         </Field>
-        <Field label="Group" hint="Who shall decide; empty: anybody." problem={errors.group?.message}>
+        <Field label="Group" hint="Who should decide; empty: anybody." problem={errors.group?.message}>
           {(control) => <Input {...control} {...register('group')} />}
         </Field>
       </div>

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { isOpen } from '@/temporal/contract/run-state';
 import type { RunRef, RunsPage, RunView } from '@/temporal/contract/views';
 import { fetchJson, isGone } from '../shell/fetch-json';
 import { readUnlessMissing } from '../shell/missing';
@@ -28,7 +29,7 @@ export function runQuery(ref: RunRef) {
     refetchInterval: ({ state }) => {
       if (state.data === undefined && isGone(state.error)) return false;
       const run = state.data?.run.state;
-      return run === undefined || run === 'waiting' || run === 'running' ? 1000 : false;
+      return run === undefined || isOpen(run) ? 1000 : false;
     },
   });
 }

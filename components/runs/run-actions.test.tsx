@@ -43,7 +43,7 @@ describe('what can be done', () => {
   });
 
   it.each([
-    ['Withdraw', 'Withdraw this request?', 'Withdraw', withdraw, 'The withdrawal is with the run.'],
+    ['Withdraw', 'Withdraw this request?', 'Withdraw', withdraw, 'The withdrawal was sent.'],
     ['Cancel run', 'Cancel this run?', 'Cancel run', cancel, 'The run was asked to end.'],
     ['Terminate', 'Terminate this run?', 'Terminate', terminate, 'The run was terminated.'],
   ])('%s asks first, wants a reason, says what came of it', async (name, title, button, action, said) => {
@@ -52,9 +52,10 @@ describe('what can be done', () => {
     const { user } = await open(shown);
     await user.click(await screen.findByRole('button', { name }));
     const dialog = within(await screen.findByRole('dialog', { name: title }));
+    const reason = dialog.getByRole('textbox', { name: 'Reason' });
+    expect(document.activeElement).toBe(reason);
     await user.click(dialog.getByRole('button', { name: button }));
     expect(action).not.toHaveBeenCalled();
-    const reason = dialog.getByRole('textbox', { name: 'Reason' });
     expect(dialog.getByRole('alert').textContent).toBe('Say why in a few words.');
     expect(document.activeElement).toBe(reason);
     await user.type(reason, ' wrong customer ');

@@ -4,10 +4,12 @@ import { CircleMinus, OctagonX, RotateCcw, Undo2 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { isOpen } from '@/temporal/contract/run-state';
 import type { RunView } from '@/temporal/contract/views';
 import { mayWithdraw } from '@/temporal/domain/may';
 import { Button } from '@/components/ui/button';
-import { useBlocked, useMe } from '../shell/use-status';
+import { useNow } from '../shell/clock';
+import { useBlocked, useMay, useMe } from '../shell/use-status';
 import { useRunAgain } from './mutations';
 import type { Ending } from './mutations';
 
@@ -19,11 +21,14 @@ const faces: Record<Ending, { label: string; icon: LucideIcon }> = {
   terminate: { label: 'Terminate', icon: OctagonX },
 };
 
+const operations: readonly Ending[] = ['cancel', 'terminate'];
+
 /** Whether this reader may take back a gate of the run: the same rule by which the run refuses. */
 function useMayWithdraw(view: RunView): boolean {
   const me = useMe();
-  if (me === undefined) return false;
-  return view.gates.some((gate) => mayWithdraw(gate, view.startedBy, me) === undefined);
+  const now = useNow();
+  if (!me?.permissions.includes('withdraw')) return false;
+  return view.gates.some((gate) => mayWithdraw(gate, view.startedBy, me, now) === undefined);
 }
 
 /** Once a run has ended, the button that ended it is gone: the focus goes to the one that stays. */
@@ -45,31 +50,34 @@ function useFocusAfterEnd(open: boolean, ending: Ending | undefined): RefObject<
   return stays;
 }
 
-/** What can be done with a run: launch the same again, take it back, end it. */
+/** What can be done with a run, by who may: launch the same again, take it back, end it. */
 export function RunActions({ view }: { view: RunView }) {
   const [ending, setEnding] = useState<Ending>();
   const { runAgain, isPending } = useRunAgain();
   const blocked = useBlocked();
   const withdrawable = useMayWithdraw(view);
-  const open = view.run.state === 'waiting' || view.run.state === 'running';
+  const open = isOpen(view.run.state);
   const stays = useFocusAfterEnd(open, ending);
-  const endings: Ending[] = open
-    ? [...(withdrawable ? (['withdraw'] as const) : []), 'cancel', 'terminate']
-    : [];
+  const mayLaunch = useMay('launch');
+  const mayOperate = useMay('operate');
+  const withdrawal: Ending[] = withdrawable ? ['withdraw'] : [];
+  const endings: Ending[] = open ? [...withdrawal, ...(mayOperate ? operations : [])] : [];
   return (
     <>
-      <Button
-        ref={stays}
-        disabled={blocked !== undefined}
-        title={blocked}
-        aria-disabled={isPending || undefined}
-        onClick={() => {
-          runAgain({ workflowId: view.run.workflowId, runId: view.run.runId });
-        }}
-      >
-        <RotateCcw className="icon" aria-hidden="true" />
-        Run again
-      </Button>
+      {mayLaunch ? (
+        <Button
+          ref={stays}
+          disabled={blocked !== undefined}
+          title={blocked}
+          aria-disabled={isPending || undefined}
+          onClick={() => {
+            runAgain({ workflowId: view.run.workflowId, runId: view.run.runId });
+          }}
+        >
+          <RotateCcw className="icon" aria-hidden="true" />
+          Run again
+        </Button>
+      ) : null}
       {endings.map((how) => {
         const { label, icon: Icon } = faces[how];
         return (

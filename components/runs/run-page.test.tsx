@@ -91,6 +91,7 @@ describe('the timeline', () => {
     ['task-done', 'The task is done'],
     ['task-failed', 'The task failed'],
     ['completed', 'Completed'],
+    ['ended', 'Ended: expired'],
     ['failed', 'Failed'],
     ['cancelled', 'Cancelled'],
     ['terminated', 'Terminated'],
@@ -126,13 +127,55 @@ describe('the timeline', () => {
   });
 
   it('shows how far the task is, which attempt it is, and why the last one failed', async () => {
-    const task = { step: 3, of: 4, doing: 'Calling the bank', attempt: 2, lastFailure: 'timed out' };
+    const startedAt = '2030-01-01T10:00:00Z';
+    const task = {
+      step: 3,
+      of: 4,
+      doing: 'Calling the bank',
+      attempt: 2,
+      startedAt,
+      lastFailure: 'timed out',
+    };
     await open(view({ run: run({ state: 'running' }), task }));
     const bar = screen.getByRole('progressbar', { name: 'Task' });
     expect(bar.getAttribute('aria-valuenow')).toBe('75');
-    const item = bar.closest('li')?.textContent;
-    for (const words of ['Calling the bank, attempt 2', 'step 3 of 4', 'The last attempt failed: timed out'])
-      expect(item).toContain(words);
+    const item = bar.closest('li');
+    for (const words of [
+      'The task is under way, attempt 2',
+      'Calling the bank',
+      'step 3 of 4',
+      'The last attempt failed: timed out',
+    ])
+      expect(item?.textContent).toContain(words);
+    expect(item?.querySelector('svg')).toBeTruthy();
+    expect(item?.querySelector('time')?.dateTime).toBe(startedAt);
+  });
+
+  it('says when a deadline was in the reader’s own words for times, never as a machine writes it', async () => {
+    const expired = entry({ type: 'expired', title: 'Expired', dueAt: '2030-01-01T10:00:00.189Z' });
+    await open(view({ timeline: [expired] }));
+    const said = screen.getByText(/^The deadline was/).textContent;
+    expect(said).toMatch(/1 Jan 2030, \d\d:00:00/);
+    expect(said).not.toContain('T10:00');
+  });
+
+  it('leaves to the result and the failure what they say', async () => {
+    const timeline = [
+      entry({ type: 'task-done', title: 'The agent finished', detail: 'Refunded.' }),
+      entry({ type: 'task-failed', title: 'The agent failed', detail: 'No such card' }),
+    ];
+    await open(view({ timeline, result: 'Refunded.', failure: { message: 'No such card' } }));
+    expect(screen.getAllByText('Refunded.')).toHaveLength(1);
+    expect(screen.getAllByText('No such card')).toHaveLength(1);
+  });
+
+  it.each([
+    ['policy-denied', 'Tasks like this are never run.', 'Tasks like this are never run.'],
+    ['rejected', 'at the desk · not today', 'not today'],
+  ] as const)('says once what ended it: %s', async (type, detail, result) => {
+    await open(view({ timeline: [entry({ type, title: 'It ended', detail })], result }));
+    expect(screen.getByRole('list', { name: 'Timeline' }).textContent).toContain(result);
+    expect(screen.queryByRole('region', { name: 'Result' })).toBeNull();
   });
 
   it('goes on by itself while the run is open, and is not asked again once it has ended', async () => {
@@ -215,6 +258,7 @@ describe('a run that can’t be shown', () => {
     const alert = await screen.findByRole('alert');
     for (const words of [title, 'Temporal keeps closed runs for 90 days.', 'old-one'])
       expect(alert.textContent).toContain(words);
+    expect(within(alert).getByRole('link', { name: 'All runs' }).getAttribute('href')).toBe('/runs');
     expect(screen.getByRole('heading', { level: 1, name: 'Run' })).toBeTruthy();
     await pass(4000);
     expect(server.timesAsked('/api/runs/old-one')).toBe(1);
@@ -224,7 +268,10 @@ describe('a run that can’t be shown', () => {
     server.fails('/api/runs/100%', 404, 'not-found', 'There is no run 100%.');
     visit('/runs/100%');
     draw();
-    expect((await screen.findByRole('alert')).textContent).toContain('There is no run 100%.');
+    const alert = (await screen.findByRole('alert')).textContent;
+    expect(alert).toContain('There is no run 100%.');
+    // The id is said once.
+    expect(alert.split('100%')).toHaveLength(2);
   });
 
   it('stands in its own shape while it is read, and keeps the reason while it is tried again', async () => {

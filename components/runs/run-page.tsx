@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Bot, Clock, ExternalLink, Forward, Hourglass, UserRound } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { RunRef, RunSummary, RunView } from '@/temporal/contract/views';
-import { kindWords, nameOfId, personWords } from '@/temporal/domain/words';
+import { kindWords, personWords, requesterWords } from '@/temporal/domain/words';
 import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { IconLine } from '@/components/ui/icon-line';
-import { RequestMissing } from '../inbox/request-missing';
 import { RequestSkeleton } from '../inbox/request-skeleton';
 import { SourceNote } from '../inbox/source-note';
 import { decoded } from '../inbox/use-selection';
@@ -22,6 +21,7 @@ import { useLastingError } from '../shell/use-lasting-error';
 import { runQuery } from './queries';
 import { RunActions } from './run-actions';
 import { RunGates } from './run-gates';
+import { RunMissing } from './run-missing';
 import { RunResult } from './run-result';
 import { RunStateBadge } from './run-state-badge';
 import { Timeline } from './timeline';
@@ -43,7 +43,7 @@ export function RunPage() {
       <>
         <PageTitle>Run</PageTitle>
         <h1 className="sr-only">Run</h1>
-        <RequestMissing failure={readFailure(error)} selected={ref} />
+        <RunMissing failure={readFailure(error)} workflowId={ref.workflowId} />
       </>
     );
   }
@@ -101,7 +101,7 @@ function RunHead({ view }: { view: RunView }) {
 
 function RunFacts({ view: { run, startedBy, gates } }: { view: RunView }) {
   const requester = gates.at(0)?.request.requester;
-  const who = requester ? personWords(requester) : run.requester && nameOfId(run.requester);
+  const who = requester ? personWords(requester) : requesterWords(run);
   const isAgent = (requester?.id ?? run.requester ?? '').startsWith('agent:');
   return (
     <>
@@ -144,7 +144,7 @@ function WebUiLink({ view }: { view: RunView }) {
       href={webUiAddress(base, workflowId, runId)}
       target="_blank"
       rel="noreferrer"
-      className="inline-flex items-center gap-1.5 font-medium text-accent-ink underline-offset-4 hover:underline"
+      className="inline-flex items-center gap-1.5 font-medium text-accent-ink underline-offset-4 hover:underline touch:min-h-11"
     >
       <ExternalLink className="icon" aria-hidden="true" />
       Temporal Web UI

@@ -4,11 +4,17 @@ import { ShownText } from '../shell/shown-text';
 
 const text = 'leading-relaxed break-words whitespace-pre-wrap text-ink';
 
+/** Whether the story has said it already: why policy denied, what the one who decided said. */
+function isTold({ timeline, result = '' }: RunView): boolean {
+  const deciding = ['policy-denied', 'approved', 'rejected'];
+  return timeline.some(({ type, detail }) => deciding.includes(type) && detail?.endsWith(result) === true);
+}
+
 /** What came of the run: its result or its failure, and what it was given. */
 export function RunResult({ view }: { view: RunView }) {
   return (
     <>
-      {view.result === undefined ? null : (
+      {view.result === undefined || isTold(view) ? null : (
         <Card title="Result" level={2}>
           <p className={text}>
             <ShownText>{view.result}</ShownText>

@@ -8,6 +8,7 @@ import {
   Forward,
   Hourglass,
   OctagonX,
+  PenLine,
   ShieldBan,
   TimerOff,
   Undo2,
@@ -21,6 +22,7 @@ import type { BadgeTone } from '@/components/ui/badge';
 const looks: Record<RunState, { tone: BadgeTone; icon: LucideIcon }> = {
   waiting: { tone: 'accent', icon: Hourglass },
   running: { tone: 'accent', icon: CircleDot },
+  'changes-requested': { tone: 'warn', icon: PenLine },
   approved: { tone: 'yes', icon: CircleCheck },
   rejected: { tone: 'no', icon: CircleX },
   denied: { tone: 'no', icon: ShieldBan },

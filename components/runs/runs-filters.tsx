@@ -1,13 +1,14 @@
 'use client';
-import { Clock } from 'lucide-react';
+import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { runStates, runStateWords } from '@/temporal/contract/run-state';
 import type { RunSummary } from '@/temporal/contract/views';
-import { kindWords, nameOfId } from '@/temporal/domain/words';
+import { kindWords, nameOfId, requesterWords } from '@/temporal/domain/words';
 import { Choice } from '@/components/ui/choice';
 import { Drop } from '@/components/ui/drop';
 import { ChoiceDrop } from '../shell/choice-drop';
 import { routes } from '../shell/routes';
-import { runsSearchOf, spans } from './runs-search';
+import { isRunsFiltered, runsSearchOf, spans } from './runs-search';
 import type { RunsPlace, Span } from './runs-search';
 
 type ListField = 'state' | 'kind' | 'requester';
@@ -19,9 +20,19 @@ function show(place: RunsPlace): void {
 function optionsOf(field: ListField, runs: RunSummary[]): Map<string, string> {
   if (field === 'state') return new Map(runStates.map((state) => [state, runStateWords[state]]));
   if (field === 'kind') return new Map(runs.map((run) => [run.kind, kindWords(run.kind)]));
-  return new Map(
-    runs.flatMap(({ requester }) => (requester === undefined ? [] : [[requester, nameOfId(requester)]])),
-  );
+  return requestersOf(runs);
+}
+
+/** By id, with the name that goes with it; an id that goes by several names is told by itself. */
+function requestersOf(runs: RunSummary[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const run of runs) {
+    const words = requesterWords(run);
+    if (run.requester === undefined || words === undefined) continue;
+    const known = names.get(run.requester) ?? words;
+    names.set(run.requester, known === words ? words : nameOfId(run.requester));
+  }
+  return names;
 }
 
 function ListDrop({
@@ -63,16 +74,18 @@ interface RunsFiltersProps {
 
 /** Filters of the list of runs; all of it lives in the address. */
 export function RunsFilters({ place, runs, total }: RunsFiltersProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const clear = () => {
+    // It goes with the filters: the focus goes to where they are chosen.
+    bar.current?.querySelector('button')?.focus();
+    window.history.replaceState(null, '', routes.runs());
+  };
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div ref={bar} className="flex flex-wrap items-center gap-1.5">
       <ListDrop label="State" field="state" place={place} runs={runs} />
       <ListDrop label="Kind" field="kind" place={place} runs={runs} />
       <ListDrop label="Requester" field="requester" place={place} runs={runs} />
-      <Drop
-        label={spans[place.span]}
-        icon={<Clock className="size-3.5 shrink-0" aria-hidden="true" />}
-        on={place.span !== 'any'}
-      >
+      <Drop label={spans[place.span]} on={place.span !== 'any'}>
         {Object.entries(spans).map(([span, text]) => (
           <Choice
             key={span}
@@ -87,6 +100,16 @@ export function RunsFilters({ place, runs, total }: RunsFiltersProps) {
           </Choice>
         ))}
       </Drop>
+      {isRunsFiltered(place) ? (
+        <button
+          type="button"
+          onClick={clear}
+          className="inline-flex h-6.5 cursor-pointer items-center gap-1 rounded-full px-2 text-chip text-dim hover:bg-sunk touch:h-11"
+        >
+          <X className="size-3.5" aria-hidden="true" />
+          Clear
+        </button>
+      ) : null}
       {total === undefined ? null : (
         <p className="ml-auto text-second text-dim">{total === 1 ? '1 run' : `${total} runs`}</p>
       )}

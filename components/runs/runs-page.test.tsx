@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { ago, run, runsPage } from '../inbox/views.fixture';
 import { launchSampleAction as sample } from '../shell/actions.fixture';
@@ -51,6 +51,23 @@ describe('the table', () => {
     expect(third?.[2]).toBe('');
   });
 
+  it('calls who asked by the name that the run tells, else by the readable part of the id', async () => {
+    const many = ['release agent', 'support agent'].map((requesterName) =>
+      run({ requester: 'agent:sample', requesterName }),
+    );
+    const dana = run({ requester: 'corp|77', requesterName: 'Dana Ortiz' });
+    const user = await open(...many, dana, run({ requester: 'corp|finance-1' }));
+    expect(rows().map((cells) => cells[2])).toEqual([
+      'release agent',
+      'support agent',
+      'Dana Ortiz',
+      'finance-1',
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Requester' }));
+    const offered = screen.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent);
+    expect(offered).toEqual(['sample agent', 'Dana Ortiz', 'finance-1']);
+  });
+
   it('links each row to its run', async () => {
     await open(run({ workflowId: 'a/b', runId: 'r1', title: 'One' }));
     expect(screen.getByRole('link', { name: 'One' }).getAttribute('href')).toBe('/runs/a%2Fb?run=r1');
@@ -68,6 +85,8 @@ describe('the table', () => {
     await user.click(screen.getByRole('button', { name: 'Load more' }));
     await waitFor(() => expect(titles()).toEqual(['First', 'Second']));
     expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
+    // The button has gone with the last page: one goes on at the first row that it brought.
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Second'));
   });
 
   it('keeps the last answer with its age when Temporal is away', async () => {
@@ -77,7 +96,7 @@ describe('the table', () => {
       runsPage([run({ title: 'Kept' })], { asOf: ago(180), stale: { since: ago(180), failure } }),
     );
     draw();
-    expect((await screen.findByText(/Last known/)).textContent).toBe('Last known, 3m old');
+    expect((await screen.findByText(/This is how it was/)).textContent).toBe('This is how it was 3m ago.');
     expect(titles()).toEqual(['Kept']);
   });
 
@@ -101,6 +120,7 @@ describe('an empty list', () => {
     sample.mockResolvedValue({ ok: true, value: launched('A sample') });
     await user.click(offered);
     await waitFor(() => expect(titles()).toContain('A sample'));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('A sample'));
   });
 
   it('offers to take the filters away where nothing matches', async () => {
@@ -140,6 +160,16 @@ describe('filters live in the address', () => {
     expect(screen.getByRole('button', { name: 'State: Approved, Denied by policy' })).toBeTruthy();
     await user.click(screen.getByRole('checkbox', { name: 'Approved' }));
     expect(address()).toBe('/runs?state=denied');
+  });
+
+  it('can be cleared at once, and the focus stays with the filters', async () => {
+    const user = await open(run());
+    expect(screen.queryByRole('button', { name: 'Clear' })).toBeNull();
+    act(() => visit('/runs?state=waiting&kind=agentTask&time=day'));
+    await user.click(await screen.findByRole('button', { name: 'Clear' }));
+    expect(address()).toBe('/runs');
+    expect(screen.queryByRole('button', { name: 'Clear' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'State' }));
   });
 
   it('offers kinds and requesters of what is loaded, in words', async () => {

@@ -2,9 +2,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Activity } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
+import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Empty } from '@/components/ui/empty';
+import { KeptFocus } from '@/components/ui/kept-focus';
 import { useNow } from '../shell/clock';
 import { FailureNote } from '../shell/failure-note';
 import { readFailure } from '../shell/fetch-json';
@@ -14,7 +16,7 @@ import { routes } from '../shell/routes';
 import { StaleNote } from '../shell/stale-note';
 import { useLastingError } from '../shell/use-lasting-error';
 import { LaunchButton, LaunchButtons } from './launch-buttons';
-import { useLaunched, withLaunched } from './launched-runs';
+import { useWithLaunched } from './launched-runs';
 import { runsQuery } from './queries';
 import { RunsFilters } from './runs-filters';
 import { isRunsFiltered, runsPlaceOf } from './runs-search';
@@ -36,17 +38,22 @@ export function RunsPage() {
 function Runs({ place }: { place: RunsPlace }) {
   const query = useInfiniteQuery(runsQuery(place));
   const error = useLastingError(query);
-  const launched = useLaunched();
-  const now = useNow();
+  const listed = query.data?.pages.flatMap((page) => page.runs) ?? [];
+  const isWhole = query.data !== undefined && !isRunsFiltered(place);
+  const launched = useWithLaunched(isWhole ? listed : undefined, useNow());
+  const shown = useRef(0);
   const first = query.data?.pages[0];
   if (first === undefined) {
     return error === null ? <RunsSkeleton /> : <FailureNote failure={readFailure(error)} />;
   }
-  const listed = query.data?.pages.flatMap((page) => page.runs) ?? [];
-  const runs = isRunsFiltered(place) ? listed : withLaunched(listed, launched, now);
+  const runs = isWhole ? launched : listed;
+  const loadMore = () => {
+    shown.current = runs.length;
+    void query.fetchNextPage();
+  };
   const stale = query.isError || first.stale !== undefined;
   return (
-    <div className="flex flex-col gap-3">
+    <KeptFocus className="flex flex-col gap-3" to={(part) => rowAt(part, shown.current)}>
       <RunsFilters place={place} runs={runs} total={first.total} />
       {stale ? <StaleNote asOf={first.asOf} /> : null}
       {runs.length === 0 ? (
@@ -56,11 +63,15 @@ function Runs({ place }: { place: RunsPlace }) {
           <RunsTable runs={runs} />
         </div>
       )}
-      {query.hasNextPage ? (
-        <More loading={query.isFetchingNextPage} load={() => void query.fetchNextPage()} />
-      ) : null}
-    </div>
+      {query.hasNextPage ? <More loading={query.isFetchingNextPage} load={loadMore} /> : null}
+    </KeptFocus>
   );
+}
+
+/** After the last page was loaded one goes on at its first row; after anything else that has gone, at the first. */
+function rowAt(part: HTMLElement, index: number): HTMLElement | undefined {
+  const rows = part.querySelectorAll<HTMLElement>('tbody a');
+  return rows[index] ?? rows[0];
 }
 
 function More({ loading, load }: { loading: boolean; load: () => void }) {

@@ -1,10 +1,11 @@
 import { render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Launched, RunSummary } from '@/temporal/contract/views';
-import { fresh, runsPage } from '../inbox/views.fixture';
+import { ago, fresh, run, runsPage, view } from '../inbox/views.fixture';
 import { Desk, freshDesk, server, userNow } from '../shell/desk.fixture';
 import { openDialog } from '../shell/dialogs';
 import { visit } from '../shell/navigation.fixture';
+import { launchedHere } from './launched-runs';
 import { NoticeBar, notices } from './notices';
 import { RunsPage } from './runs-page';
 
@@ -13,16 +14,13 @@ beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   freshDesk();
   notices.set(undefined);
+  launchedHere.set([]);
   openDialog.set(undefined);
   visit('/runs');
 });
-afterEach(async () => {
-  // What was launched stays at the head of the list for half a minute, also of the next test's.
-  await vi.advanceTimersByTimeAsync(31_000);
+afterEach(() => {
   vi.useRealTimers();
 });
-
-let later = 0;
 
 export function draw() {
   render(
@@ -36,9 +34,6 @@ export function draw() {
 
 /** Draws the page with these runs. */
 export async function open(...runs: RunSummary[]) {
-  // Every test a minute later than the one before: launched runs of that one are old news.
-  later += 60_000;
-  vi.setSystemTime(Date.now() + later);
   server.says('/api/runs', runsPage(runs));
   const user = draw();
   if (runs.length > 0) await screen.findByRole('table');
@@ -57,10 +52,9 @@ export const rows = () =>
         .map((cell) => cell.textContent),
     );
 export const titles = () => screen.getAllByRole('link').map((link) => link.textContent);
-/** What a launch answers. */
-export const launched = (title: string): Launched => ({
-  workflowId: fresh('sample'),
-  runId: fresh('run'),
-  title,
-  kind: 'agentTask',
-});
+/** What a launch answers. Whoever asks the run itself is told how it stands, whatever any list says. */
+export function launched(title: string, state: RunSummary['state'] = 'running'): Launched {
+  const fresh1 = { workflowId: fresh('sample'), runId: fresh('run'), title, kind: 'agentTask' };
+  server.says(`/api/runs/${fresh1.workflowId}`, view({ run: run({ ...fresh1, state, startedAt: ago(0) }) }));
+  return fresh1;
+}

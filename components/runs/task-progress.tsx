@@ -5,12 +5,9 @@ import { ShownText } from '../shell/shown-text';
 export function TaskProgress({ task }: { task: NonNullable<RunView['task']> }) {
   const percent = Math.round((task.step / task.of) * 100);
   return (
-    <div className="ml-7.5 flex flex-col gap-1.5">
+    <div className="mt-0.5 flex flex-col gap-1.5">
       <p className="flex flex-wrap justify-between gap-x-3 text-second text-dim">
-        <span>
-          <ShownText>{task.doing}</ShownText>
-          {task.attempt > 1 ? `, attempt ${task.attempt}` : ''}
-        </span>
+        <ShownText>{task.doing}</ShownText>
         <span>
           step {task.step} of {task.of}
         </span>

@@ -1,6 +1,8 @@
 import { vi } from 'vitest';
 import type * as decisions from '@/app/actions/decisions';
+import type * as policies from '@/app/actions/policies';
 import type * as runs from '@/app/actions/runs';
+import type * as session from '@/app/actions/session';
 import type { WithdrawCommand } from '@/temporal/contract/commands.schema';
 import type { ActionResult } from '@/temporal/contract/views';
 
@@ -9,6 +11,10 @@ import type { ActionResult } from '@/temporal/contract/views';
  * this is the cut; everything on this side of it is real.
  */
 export const decideAction = vi.fn<typeof decisions.decideAction>();
+export const decideManyAction = vi.fn<typeof decisions.decideManyAction>();
+export const requestChangesAction = vi.fn<typeof decisions.requestChangesAction>();
+export const reviseAction = vi.fn<typeof decisions.reviseAction>();
+export const claimAction = vi.fn<typeof decisions.claimAction>();
 /** The page asks only whether it arrived, never what came back with that. */
 export const withdrawAction = vi.fn<(command: WithdrawCommand) => Promise<ActionResult<unknown>>>();
 export const launchAction = vi.fn<typeof runs.launchAction>();
@@ -18,10 +24,15 @@ export const launchExamplesAction = vi.fn<typeof runs.launchExamplesAction>();
 export const runAgainAction = vi.fn<typeof runs.runAgainAction>();
 export const cancelRunAction = vi.fn<typeof runs.cancelRunAction>();
 export const terminateRunAction = vi.fn<typeof runs.terminateRunAction>();
+export const signOutAction = vi.fn<typeof session.signOutAction>();
+export const tryPolicyAction = vi.fn<typeof policies.tryPolicyAction>();
+export const backtestAction = vi.fn<typeof policies.backtestAction>();
 
 /** Forgets what the actions were asked and told to answer. */
 export function resetActions(): void {
   const launching = [launchAction, launchSampleAction, launchDeniedAction, launchExamplesAction];
   const ending = [withdrawAction, runAgainAction, cancelRunAction, terminateRunAction];
-  for (const action of [decideAction, ...launching, ...ending]) action.mockReset();
+  const deciding = [decideAction, decideManyAction, requestChangesAction, reviseAction, claimAction];
+  const trying = [tryPolicyAction, backtestAction];
+  for (const action of [...deciding, ...launching, ...ending, ...trying, signOutAction]) action.mockReset();
 }

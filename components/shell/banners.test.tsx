@@ -1,12 +1,12 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ago, bob, status, workerAbsent } from '../inbox/views.fixture';
+import { ago, signedIn, status, workerAbsent } from '../inbox/views.fixture';
 import { Banners } from './banners';
 import { Desk, DeskServer, pass } from './desk.fixture';
 import { NavLinks } from './nav-links';
 import { visit } from './navigation.fixture';
 import { PageTitle } from './page-title';
-import { PersonChip } from './person-chip';
+import { PersonMenu } from './person-menu';
 import { StatusLine } from './status-line';
 
 // The address of a page belongs to Next.
@@ -31,7 +31,7 @@ async function open() {
       <Banners />
       <NavLinks />
       <StatusLine />
-      <PersonChip />
+      <PersonMenu />
     </Desk>,
   );
   await waitFor(() => expect(server.timesAsked('/api/status')).toBeGreaterThan(0));
@@ -52,10 +52,19 @@ describe('banners', () => {
   it('say since when no worker polls, what still works, and the command', async () => {
     server.says('/api/status', status({ worker: workerAbsent }));
     await open();
-    const text = (await within(banner()).findByText(/No worker polls/)).parentElement?.textContent;
-    expect(text).toContain('No worker polls for 2m.');
+    const text = (await within(banner()).findByText(/No worker has polled/)).parentElement?.textContent;
+    expect(text).toContain('No worker has polled for 2m.');
     expect(text).toContain('Decisions are recorded and apply when a worker returns.');
     expect(text).toContain('npm run worker');
+  });
+
+  it('say since when no worker has answered, though one is listed', async () => {
+    const worker = { state: 'silent', since: ago(9), workers: workerAbsent.workers } as const;
+    server.says('/api/status', status({ worker }));
+    await open();
+    expect((await within(banner()).findByText(/No worker has answered/)).textContent).toMatch(
+      /^No worker has answered for (9|10)s\.$/,
+    );
   });
 
   it('say where Temporal was looked for, and go away by themselves when it is back', async () => {
@@ -66,7 +75,7 @@ describe('banners', () => {
       /^Temporal cannot be reached at temporal:7233 for 1\ds\.$/,
     );
     expect(banner().textContent).toContain('Nothing is lost');
-    expect(banner().textContent).not.toContain('No worker polls');
+    expect(banner().textContent).not.toContain('No worker has');
     server.says('/api/status', status());
     await pass(1200);
     await waitFor(() => expect(banner().textContent).toBe(''));
@@ -79,6 +88,25 @@ describe('banners', () => {
     expect(banner().textContent).toContain('What you see is the last answer.');
     expect(line()).toBe('No answer from the desk');
   });
+
+  it.each([
+    [401, 'signed-out', 'You are not signed in.'],
+    [403, 'not-permitted', 'You may not do that.'],
+  ] as const)(
+    'say that the session no longer counts (%i), and how to go on where I am',
+    async (status, code, title) => {
+      visit('/inbox/refund-1?gate=gate-1');
+      server.fails('/api/status', status, code, 'Because.');
+      await open();
+      await within(banner()).findByText(title);
+      expect(banner().textContent).toContain('Because.');
+      const again = within(banner()).getByRole('link', { name: 'Sign in again' });
+      expect(again.getAttribute('href')).toBe(
+        `/api/auth/sign-in?${new URLSearchParams({ returnTo: '/inbox/refund-1?gate=gate-1' }).toString()}`,
+      );
+      expect(screen.getByRole('link', { name: 'Signed out' })).toBeTruthy();
+    },
+  );
 
   it('say first that I am offline, and that nothing is sent by itself', async () => {
     const network = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
@@ -111,6 +139,7 @@ describe('the status line', () => {
     [status({ worker: { state: 'polling', workers: workers(2) } }), 'Live · 2 workers'],
     [status({ worker: workerAbsent }), 'Live · no worker'],
     [status({ worker: { state: 'unknown', workers: [] } }), 'Live'],
+    [status({ worker: { state: 'silent', workers: [] } }), 'Live · worker silent'],
     [status({ temporal: { state: 'unreachable', address: 'x:1' } }), 'Temporal unreachable'],
   ])('leads to the system page and says it in few words (%#)', async (shown, words) => {
     server.says('/api/status', shown);
@@ -164,13 +193,13 @@ describe('navigation', () => {
 
 describe('who I am', () => {
   it.each([
-    [bob, 'Bob', 'not signed in', 'B'],
-    [{ id: 'idp|77', name: 'Dana van Dyk' }, 'Dana van Dyk', 'signed in', 'DV'],
-  ])('is said with whether that is proved (%#)', async (person, name, proof, initials) => {
-    server.says('/api/status', status({ person }));
+    [{ id: 'idp|dana' }, 'dana', 'D'],
+    [{ id: 'idp|77', name: 'Dana van Dyk' }, 'Dana van Dyk', 'DV'],
+  ])('is said with the roles (%#)', async (person, name, initials) => {
+    server.says('/api/status', status({ me: { ...signedIn, person } }));
     await open();
     expect((await screen.findByText(name)).title).toBe(person.id);
-    expect(screen.getByText(proof)).toBeTruthy();
+    expect(screen.getByText('Reviewer, Operator')).toBeTruthy();
     expect(screen.getByText(initials).getAttribute('aria-hidden')).toBe('true');
   });
 });

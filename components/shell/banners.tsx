@@ -1,12 +1,16 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { PlugZap, ServerOff, WifiOff } from 'lucide-react';
+import { LogIn, PlugZap, ServerOff, WifiOff } from 'lucide-react';
+import { usePathname, useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { deskErrors } from '@/temporal/contract/desk-error';
+import type { DeskFailure } from '@/temporal/contract/desk-error';
 import type { StatusView } from '@/temporal/contract/views';
 import { useStore } from '@/components/ui/store';
-import { readFailure } from './fetch-json';
+import { isShutOut, readFailure } from './fetch-json';
 import { online } from './online';
 import { statusQuery } from './queries';
+import { routes } from './routes';
 import { Age } from './time';
 
 const looks = {
@@ -53,9 +57,23 @@ export function Banners() {
   );
 }
 
+/** The session has ended, or the roles with it: the page stays, and what was typed in it. */
+function ShutOut({ failure }: { failure: DeskFailure }) {
+  const here = usePathname() + `?${useSearchParams().toString()}`;
+  return (
+    <Banner tone="no" icon={<LogIn className="mt-0.5 icon" aria-hidden="true" />}>
+      <strong className="font-semibold">{deskErrors[failure.code].title}.</strong> {failure.message}{' '}
+      <a href={routes.startSignIn(here)} className="font-medium underline underline-offset-4">
+        Sign in again
+      </a>{' '}
+      to go on where you are; a comment that you have typed is kept.
+    </Banner>
+  );
+}
+
 type Status = StatusView | undefined;
 
-function Trouble({ connected, status, error }: { connected: boolean; status: Status; error: unknown }) {
+function Trouble({ connected, status, error }: { connected: boolean; status: Status; error: Error | null }) {
   if (!connected) {
     return (
       <Banner tone="warn" icon={<WifiOff className="mt-0.5 icon" aria-hidden="true" />}>
@@ -64,6 +82,7 @@ function Trouble({ connected, status, error }: { connected: boolean; status: Sta
       </Banner>
     );
   }
+  if (isShutOut(error)) return <ShutOut failure={readFailure(error)} />;
   if (error) {
     return (
       <Banner tone="no" icon={<ServerOff className="mt-0.5 icon" aria-hidden="true" />}>
@@ -84,12 +103,13 @@ function Trouble({ connected, status, error }: { connected: boolean; status: Sta
       </Banner>
     );
   }
-  if (status?.worker.state === 'absent') {
+  const worker = status?.worker;
+  if (worker?.state === 'absent' || worker?.state === 'silent') {
     return (
       <Banner tone="warn" icon={<PlugZap className="mt-0.5 icon" aria-hidden="true" />}>
         <strong className="font-semibold">
-          No worker polls
-          <Since at={status.worker.since} />.
+          No worker has {worker.state === 'absent' ? 'polled' : 'answered'}
+          <Since at={worker.since} />.
         </strong>{' '}
         Decisions are recorded and apply when a worker returns. Start one with{' '}
         <code className="font-mono">npm run worker</code>.

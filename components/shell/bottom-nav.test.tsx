@@ -1,9 +1,10 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bob, status } from '../inbox/views.fixture';
+import { bob, status, signedIn } from '../inbox/views.fixture';
 import { BottomNav } from './bottom-nav';
 import { Desk, freshDesk, pass, server, userNow } from './desk.fixture';
 import { visit } from './navigation.fixture';
+import { selectNext } from './preferences';
 
 // The address of a page belongs to Next: it is stood in for.
 vi.mock('next/navigation', () => import('./navigation.fixture'));
@@ -37,11 +38,11 @@ describe('the navigation of a phone', () => {
     visit('/runs/refund-1');
     server.says('/api/status', status({ waiting: 7 }));
     draw();
-    await waitFor(() => expect(links()).toEqual(['Inbox 7', 'Runs', 'System']));
+    await waitFor(() => expect(links()).toEqual(['Inbox 7', 'Runs', 'Policies', 'System']));
     expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Runs');
     server.says('/api/status', status({ waiting: 0 }));
     await pass(1200);
-    await waitFor(() => expect(links()).toEqual(['Inbox', 'Runs', 'System']));
+    await waitFor(() => expect(links()).toEqual(['Inbox', 'Runs', 'Policies', 'System']));
   });
 
   it('keeps its pages while nobody answers', async () => {
@@ -53,7 +54,7 @@ describe('the navigation of a phone', () => {
   });
 
   it('holds the rest behind More: who I am, how the desk stands, the theme', async () => {
-    server.says('/api/status', status({ person: bob }));
+    server.says('/api/status', status({ me: { ...signedIn, person: bob } }));
     const user = draw();
     expect(more().getAttribute('aria-expanded')).toBe('false');
     expect(screen.queryByText('Live · 1 worker')).toBeNull();
@@ -65,9 +66,22 @@ describe('the navigation of a phone', () => {
     expect(screen.queryByText('Bob')).toBeNull();
   });
 
+  it('holds what else can be chosen: whether to go on after a decision', async () => {
+    selectNext.set(true);
+    const user = draw();
+    await user.click(more());
+    const choice = screen.getByRole<HTMLInputElement>('checkbox', {
+      name: 'After a decision, go to the next request',
+    });
+    expect(choice.checked).toBe(true);
+    await user.click(choice);
+    expect(selectNext.get()).toBe(false);
+    selectNext.set(true);
+  });
+
   it('works by keyboard alone', async () => {
     const user = draw();
-    for (const name of ['Inbox', 'Runs', 'System']) {
+    for (const name of ['Inbox', 'Runs', 'Policies', 'System']) {
       await user.tab();
       expect(document.activeElement?.textContent).toBe(name);
     }

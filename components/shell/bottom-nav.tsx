@@ -7,8 +7,10 @@ import { cn } from '@/components/ui/cn';
 import { isUnder } from './nav-links';
 import { navItems } from './nav-items';
 import { PageLink } from './page-link';
-import { PersonChip } from './person-chip';
+import { PersonMenu } from './person-menu';
+import { selectNext } from './preferences';
 import { statusQuery } from './queries';
+import { Setting } from './setting';
 import { StatusLine } from './status-line';
 import { ThemeSwitch } from './theme-switch';
 import type { Theme } from './theme';
@@ -27,10 +29,13 @@ export function BottomNav({ theme }: { theme: Theme }) {
     >
       {more ? (
         <div className="flex flex-col gap-3 border-b border-line px-4 py-3">
-          <PersonChip />
+          <PersonMenu />
           <div className="flex flex-wrap items-center justify-between gap-2">
             <StatusLine />
             <ThemeSwitch initial={theme} name="theme-bottom" />
+          </div>
+          <div className="border-t border-line pt-2 text-second">
+            <Setting label="After a decision, go to the next request" store={selectNext} />
           </div>
         </div>
       ) : null}

@@ -20,9 +20,13 @@ const kept = new Map<string, { etag: string; body: object }>();
  *
  * @throws ReadError for every failure: a problem document, an unreachable server, a timeout.
  */
-export async function fetchJson<T extends object>(path: string, signal?: AbortSignal): Promise<T> {
+export async function fetchJson<T extends object>(
+  path: string,
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<T> {
   const known = kept.get(path);
-  const response = await ask(path, known?.etag, signal);
+  const response = await ask(path, known?.etag, signal, headers);
   // The answer of our own server, of the same build and of the type its route is declared with.
   if (response.status === 304 && known) return withTime(known.body, response) as T;
   if (!response.ok) throw new ReadError(await failureOf(response));
@@ -41,11 +45,12 @@ async function ask(
   path: string,
   etag: string | undefined,
   signal: AbortSignal | undefined,
+  more: Record<string, string>,
 ): Promise<Response> {
   const limit = AbortSignal.timeout(timeoutMs);
   try {
     return await fetch(path, {
-      headers: { accept: 'application/json', ...(etag !== undefined && { 'if-none-match': etag }) },
+      headers: { accept: 'application/json', ...more, ...(etag !== undefined && { 'if-none-match': etag }) },
       cache: 'no-store',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
@@ -87,6 +92,14 @@ async function failureOf(response: Response): Promise<DeskFailure> {
 export function isGone(error: Error | null): boolean {
   return (
     error instanceof ReadError && (error.failure.code === 'not-found' || error.failure.code === 'removed')
+  );
+}
+
+/** Whether a read failed because nobody is signed in here any more, or not as somebody who may. */
+export function isShutOut(error: Error | null): boolean {
+  return (
+    error instanceof ReadError &&
+    (error.failure.code === 'signed-out' || error.failure.code === 'not-permitted')
   );
 }
 

@@ -1,8 +1,8 @@
 'use client';
 import { Dialog } from '@/components/ui/dialog';
-import { useStore } from '@/components/ui/store';
 import { openDialog } from './dialogs';
 import { selectNext, singleKeys } from './preferences';
+import { Setting } from './setting';
 
 const keys: { title: string; rows: [keys: string[], what: string][] }[] = [
   {
@@ -18,6 +18,9 @@ const keys: { title: string; rows: [keys: string[], what: string][] }[] = [
       [['j', '↓'], 'Next request'],
       [['k', '↑'], 'Previous request'],
       [['Enter'], 'Open the request'],
+      [['x'], 'Select a request, to decide several at once'],
+      [['Shift click'], 'Select all from the last one to here'],
+      [['Esc'], 'Select none'],
       [['/'], 'Search titles'],
     ],
   },
@@ -26,8 +29,9 @@ const keys: { title: string; rows: [keys: string[], what: string][] }[] = [
     rows: [
       [['a'], 'Make ready to approve, go to the comment'],
       [['r'], 'Make ready to reject, go to the comment'],
+      [['c'], 'Make ready to request changes, go to the comment'],
       [['Ctrl ↵', '⌘ ↵'], 'Send what is made ready'],
-      [['Esc'], 'Make nothing ready any more'],
+      [['Esc'], 'Take back what is made ready'],
       [['e'], 'Show the exact data'],
     ],
   },
@@ -77,29 +81,11 @@ export function KeysDialog() {
 }
 
 function Settings() {
-  const single = useStore(singleKeys);
-  const next = useStore(selectNext);
   return (
     <fieldset className="flex flex-col gap-1 border-t border-line pt-3">
       <legend className="sr-only">Settings</legend>
-      <Setting label="Shortcuts of a single key" checked={single} onChange={singleKeys.set} />
-      <Setting label="After a decision, go to the next request" checked={next} onChange={selectNext.set} />
+      <Setting label="Shortcuts of a single key" store={singleKeys} />
+      <Setting label="After a decision, go to the next request" store={selectNext} />
     </fieldset>
-  );
-}
-
-function Setting(props: { label: string; checked: boolean; onChange: (value: boolean) => void }) {
-  return (
-    <label className="flex min-h-8 cursor-pointer items-center gap-2.5 touch:min-h-11">
-      <input
-        type="checkbox"
-        checked={props.checked}
-        onChange={(event) => {
-          props.onChange(event.target.checked);
-        }}
-        className="size-4 accent-accent"
-      />
-      {props.label}
-    </label>
   );
 }

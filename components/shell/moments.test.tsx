@@ -70,6 +70,13 @@ describe('a length of time', () => {
   });
 });
 
+describe('a length below a second', () => {
+  it('is one, never now', () => {
+    const { container } = render(<Span from="2030-01-01T11:59:59.600Z" to="2030-01-01T12:00:00Z" />);
+    expect(container.textContent).toBe('0.4s');
+  });
+});
+
 describe('the absolute time', () => {
   it('has date, seconds and zone, and is reachable by Tab only where that is wanted', () => {
     render(
@@ -94,9 +101,9 @@ describe('the absolute time', () => {
 describe('a stale answer', () => {
   it('says its age, alive', () => {
     const { container } = render(<StaleNote asOf="2030-01-01T11:59:50Z" />);
-    expect(container.textContent).toBe('Last known, 10s old');
+    expect(container.textContent).toBe('This is how it was 10s ago.');
     pass(5000);
-    expect(container.textContent).toBe('Last known, 15s old');
+    expect(container.textContent).toBe('This is how it was 15s ago.');
   });
 });
 

@@ -1,4 +1,4 @@
-import { Activity, Inbox, Server } from 'lucide-react';
+import { Activity, Inbox, Scale, Server } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { routes } from './routes';
 
@@ -14,5 +14,6 @@ export interface NavItem {
 export const navItems: NavItem[] = [
   { href: routes.inbox(), label: 'Inbox', icon: Inbox, counts: true },
   { href: routes.runs(), label: 'Runs', icon: Activity },
+  { href: routes.policies(), label: 'Policies', icon: Scale },
   { href: routes.system(), label: 'System', icon: Server },
 ];

@@ -1,16 +1,18 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { status } from '../inbox/views.fixture';
 import { launchSampleAction as sample } from './actions.fixture';
-import { Desk, freshDesk } from './desk.fixture';
+import { Desk, freshDesk, server } from './desk.fixture';
 import { openDialog } from './dialogs';
 import { KeysButton } from './keys-button';
+import { LinkRouter } from './link-router';
 import { address, visit } from './navigation.fixture';
 import { Overlays } from './overlays';
 import { selectNext, singleKeys } from './preferences';
 import { keyOf, useShortcuts } from './shortcuts';
 import { themeOf } from './theme';
-import { ThemeSwitch } from './theme-switch';
+import { chosenTheme, ThemeSwitch } from './theme-switch';
 
 // Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
 vi.mock('@/app/actions/decisions', () => import('./actions.fixture'));
@@ -21,6 +23,7 @@ beforeEach(() => {
   freshDesk();
   visit('/inbox');
   openDialog.set(undefined);
+  chosenTheme.set(undefined);
   singleKeys.set(true);
   selectNext.set(true);
 });
@@ -46,6 +49,7 @@ function open() {
       <ThemeSwitch initial="system" name="theme" />
       <Probe pressed={pressed} />
       <Overlays />
+      <LinkRouter />
     </Desk>,
   );
   return { pressed, user: userEvent.setup({ delay: null }) };
@@ -62,6 +66,7 @@ describe('keys', () => {
       ['Next request', 'j↓'],
       ['Make ready to approve, go to the comment', 'a'],
       ['Send what is made ready', 'Ctrl ↵⌘ ↵'],
+      ['Take back what is made ready', 'Esc'],
       ['Show the exact data', 'e'],
       ['Search titles', '/'],
       ['Find a page or an action', 'Ctrl K⌘ K'],
@@ -147,6 +152,7 @@ describe('the palette', () => {
     expect(dialog.getAllByRole('option').map((one) => one.textContent)).toEqual([
       'Inbox',
       'Runs',
+      'Policies',
       'System',
       'Launch sample',
       'Launch examples',
@@ -155,6 +161,7 @@ describe('the palette', () => {
       'Keys',
       'Light theme',
       'Dark theme',
+      'Theme as the system',
     ]);
     await user.type(dialog.getByRole('combobox'), 'approve everything');
     expect(await dialog.findByText('Nothing goes by that name.')).toBeTruthy();
@@ -184,11 +191,34 @@ describe('the palette', () => {
     await waitFor(() => expect(document.activeElement).toBe(start));
   });
 
-  it('changes the theme', async () => {
+  it('launches nothing while nothing can be sent, and says why; the rest works', async () => {
+    const temporal = { state: 'unreachable', address: 'temporal:7233' } as const;
+    server.says('/api/status', status({ temporal }));
     const { user } = open();
     await user.keyboard('{Control>}k{/Control}');
-    await user.click(await screen.findByRole('option', { name: 'Dark theme' }));
-    expect(document.documentElement.dataset.theme).toBe('dark');
+    const option = await screen.findByRole('option', {
+      name: /^Launch sample *Temporal cannot be reached at temporal:7233\.$/,
+    });
+    expect(option.getAttribute('aria-disabled')).toBe('true');
+    await user.click(option);
+    await user.type(screen.getByRole('combobox'), 'launch{Enter}');
+    expect(sample).not.toHaveBeenCalled();
+    await user.clear(screen.getByRole('combobox'));
+    await user.click(screen.getByRole('option', { name: 'Keys' }));
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy();
+  });
+
+  it.each([
+    ['Dark theme', 'dark', 'Dark'],
+    ['Light theme', 'light', 'Light'],
+    ['Theme as the system', 'system', 'As the system'],
+  ])('%s: changes the theme, and the switch shows it', async (name, theme, label) => {
+    const { user } = open();
+    await user.keyboard('{Control>}k{/Control}');
+    await user.click(await screen.findByRole('option', { name }));
+    expect(document.documentElement.dataset.theme).toBe(theme);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: label }).checked).toBe(true);
   });
 });
 

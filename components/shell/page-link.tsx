@@ -1,24 +1,9 @@
 'use client';
-import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
 import type { ComponentProps } from 'react';
 import { createStore } from '@/components/ui/store';
 
-const goTo = createStore<((href: string) => void) | undefined>(undefined);
-
-/** Lends the router to the links of the page; stands once in the shell. */
-export function LinkRouter() {
-  const router = useRouter();
-  useEffect(() => {
-    goTo.set((href) => {
-      router.push(href);
-    });
-    return () => {
-      goTo.set(undefined);
-    };
-  }, [router]);
-  return null;
-}
+/** The router of the page, while there is one. */
+export const goTo = createStore<((href: string) => void) | undefined>(undefined);
 
 /**
  * A link to another page of the desk. Pages are drawn anew for each visit, so nothing is fetched ahead; without that

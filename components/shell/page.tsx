@@ -12,8 +12,8 @@ export function Page({
 }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex w-full max-w-285 flex-col gap-5 px-4 pt-5 pb-10 sm:px-8">
-        <div className="flex flex-wrap items-center justify-between gap-3">
+      <div className="mx-auto flex w-full max-w-285 flex-col gap-5 px-4 pt-2.75 pb-10 sm:px-8">
+        <div className="flex min-h-9 flex-wrap items-center justify-between gap-3">
           {head}
           {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
         </div>

@@ -20,15 +20,28 @@ export const routes = {
     join(`/inbox/${id(workflowId)}`, search, { run: runId, gate: gateId }),
   runs: (search = '') => join('/runs', search),
   run: ({ workflowId, runId }: RunRef) => join(`/runs/${id(workflowId)}`, '', { run: runId }),
+  policies: () => '/policies',
   system: () => '/system',
+  /** `maxAge`: how many seconds ago the person may have signed in. */
+  signIn: (returnTo?: string, maxAge?: number) =>
+    join('/sign-in', '', { returnTo, max_age: maxAge === undefined ? undefined : String(maxAge) }),
+  signedOut: () => '/signed-out',
+  /** Leads on to the identity provider. */
+  startSignIn: (returnTo: string, maxAge?: number) =>
+    join('/api/auth/sign-in', '', {
+      returnTo,
+      max_age: maxAge === undefined ? undefined : String(maxAge),
+    }),
 };
 
 /** Every address that pages read data from. */
 export const feeds = {
   inbox: (search: string, cursor?: string) => join('/api/inbox', search, { cursor }),
+  sentBack: () => '/api/inbox/sent-back',
   request: ({ workflowId, runId }: RunRef) => join(`/api/requests/${id(workflowId)}`, '', { run: runId }),
   runs: (search: string, cursor?: string) => join('/api/runs', search, { cursor }),
   run: ({ workflowId, runId }: RunRef) => join(`/api/runs/${id(workflowId)}`, '', { run: runId }),
+  policies: () => '/api/policies',
   system: () => '/api/system',
   status: () => '/api/status',
 };

@@ -4,7 +4,8 @@ import { Announcer } from './announcer';
 import { Banners } from './banners';
 import { BottomNav } from './bottom-nav';
 import { Overlays } from './overlays';
-import { LinkRouter } from './page-link';
+import { DoorGuard } from './door-guard';
+import { LinkRouter } from './link-router';
 import { SideNav } from './side-nav';
 import type { Theme } from './theme';
 
@@ -26,6 +27,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
         </main>
       </div>
       <BottomNav theme={theme} />
+      <DoorGuard />
       <LinkRouter />
       <Announcer />
       <Overlays />

@@ -1,7 +1,7 @@
 import { Logo } from './logo';
 import { KeysButton } from './keys-button';
 import { NavLinks } from './nav-links';
-import { PersonChip } from './person-chip';
+import { PersonMenu } from './person-menu';
 import { StatusLine } from './status-line';
 import { ThemeSwitch } from './theme-switch';
 import type { Theme } from './theme';
@@ -21,7 +21,7 @@ export function SideNav({ theme }: { theme: Theme }) {
         </div>
         <StatusLine />
         <div className="border-t border-line pt-2.5">
-          <PersonChip />
+          <PersonMenu />
         </div>
       </div>
     </header>

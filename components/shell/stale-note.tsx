@@ -8,7 +8,7 @@ export function StaleNote({ asOf }: { asOf: string }) {
     <p className="flex items-center gap-1.5 text-second text-warn-ink">
       <History className="icon" aria-hidden="true" />
       <span>
-        Last known, <Age at={asOf} /> old
+        This is how it was <Age at={asOf} /> ago.
       </span>
     </p>
   );

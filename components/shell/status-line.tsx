@@ -2,24 +2,27 @@
 import { useQuery } from '@tanstack/react-query';
 import type { StatusView } from '@/temporal/contract/views';
 import { cn } from '@/components/ui/cn';
+import { isShutOut } from './fetch-json';
 import { statusQuery } from './queries';
 import { PageLink } from './page-link';
 import { routes } from './routes';
 
-function wordsOf(status: StatusView | undefined, failed: boolean): { text: string; dot: string } {
+function wordsOf(status: StatusView | undefined, failed: Error | null): { text: string; dot: string } {
+  if (isShutOut(failed)) return { text: 'Signed out', dot: 'bg-no' };
   if (failed) return { text: 'No answer from the desk', dot: 'bg-no' };
   if (status === undefined) return { text: 'Looking…', dot: 'bg-faint' };
   if (status.temporal.state === 'unreachable') return { text: 'Temporal unreachable', dot: 'bg-no' };
   const live = status.worker.workers.filter((worker) => worker.live).length;
   if (status.worker.state === 'absent') return { text: 'Live · no worker', dot: 'bg-warn' };
+  if (status.worker.state === 'silent') return { text: 'Live · worker silent', dot: 'bg-warn' };
   if (live === 0) return { text: 'Live', dot: 'bg-yes' };
   return { text: `Live · ${live} ${live === 1 ? 'worker' : 'workers'}`, dot: 'bg-yes' };
 }
 
 /** One line: is everything there. Leads to the page that says it in full. */
 export function StatusLine() {
-  const { data, isError } = useQuery(statusQuery());
-  const { text, dot } = wordsOf(data, isError);
+  const { data, error } = useQuery(statusQuery());
+  const { text, dot } = wordsOf(data, error);
   return (
     <PageLink
       href={routes.system()}

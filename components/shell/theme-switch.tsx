@@ -1,7 +1,7 @@
 'use client';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useState } from 'react';
+import { createStore, useStore } from '@/components/ui/store';
 import { themeCookie, themes } from './theme';
 import type { Theme } from './theme';
 
@@ -13,15 +13,19 @@ const looks: Record<Theme, { label: string; icon: LucideIcon }> = {
 
 const year = 365 * 24 * 60 * 60;
 
+/** What was chosen since the page came; every switch shows it, whoever chose. */
+export const chosenTheme = createStore<Theme | undefined>(undefined);
+
 /** Sets the theme of this browser at once and for the next visits. */
 export function applyTheme(theme: Theme): void {
+  chosenTheme.set(theme);
   document.documentElement.dataset.theme = theme;
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=${year}; samesite=lax`;
 }
 
 /** Light, dark, or as the system says. */
 export function ThemeSwitch({ initial, name }: { initial: Theme; name: string }) {
-  const [theme, setTheme] = useState(initial);
+  const theme = useStore(chosenTheme) ?? initial;
   return (
     <fieldset className="flex rounded-field bg-sunk p-0.5">
       <legend className="sr-only">Theme</legend>
@@ -31,14 +35,13 @@ export function ThemeSwitch({ initial, name }: { initial: Theme; name: string })
           <label
             key={one}
             title={label}
-            className="grid size-7 cursor-pointer place-items-center rounded-badge text-dim has-checked:bg-panel has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent touch:size-11"
+            className="grid size-7 cursor-pointer place-items-center rounded-badge text-dim has-checked:bg-accent-soft has-checked:text-accent-ink has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-accent touch:size-11"
           >
             <input
               type="radio"
               name={name}
               checked={theme === one}
               onChange={() => {
-                setTheme(one);
                 applyTheme(one);
               }}
               className="sr-only"

@@ -1,5 +1,5 @@
 'use client';
-import { ageWords, dueWords, preciseAgeWords } from '@/temporal/domain/words';
+import { ageWords, dueWords, preciseAgeWords, spanWords } from '@/temporal/domain/words';
 import type { DueWords } from '@/temporal/domain/words';
 import { cn } from '@/components/ui/cn';
 import { useInBrowser, useNow } from './clock';
@@ -69,6 +69,12 @@ export function Due({ at, className, ...rest }: MomentProps) {
   );
 }
 
+/** A moment in words of its own: its date and zone, in a sentence. */
+export function Absolute({ at }: { at: string }) {
+  const inBrowser = useInBrowser();
+  return <time dateTime={at}>{absoluteWords(at, inBrowser)}</time>;
+}
+
 /** The time of day; with `seconds` for logs. Drawn once the reader's zone is known, with its place kept free. */
 export function TimeOfDay({ at, seconds = false, ...rest }: MomentProps & { seconds?: boolean }) {
   const inBrowser = useInBrowser();
@@ -88,7 +94,14 @@ export function TimeOfDay({ at, seconds = false, ...rest }: MomentProps & { seco
 /** A length of time that has ended, or still runs when `to` is absent. */
 export function Span({ from, to }: { from: string; to?: string }) {
   const now = useNow();
+  return <span>{spanWords(Math.max(0, (to === undefined ? now : Date.parse(to)) - Date.parse(from)))}</span>;
+}
+
+/** How long something still lasts, alive: `14m`. For what ends by itself and hurries nobody. */
+export function Left({ until, ...rest }: Omit<MomentProps, 'at'> & { until: string }) {
   return (
-    <span>{preciseAgeWords(Math.max(0, (to === undefined ? now : Date.parse(to)) - Date.parse(from)))}</span>
+    <Moment at={until} {...rest}>
+      {ageWords(Math.max(1000, Date.parse(until) - useNow()))}
+    </Moment>
   );
 }

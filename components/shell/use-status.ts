@@ -1,21 +1,29 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import type { Person } from '@/temporal/contract/person.schema';
+import type { Permission } from '@/temporal/contract/roles';
+import type { Me } from '@/temporal/contract/views';
 import { useStore } from '@/components/ui/store';
+import { isShutOut } from './fetch-json';
 import { online } from './online';
 import { statusQuery } from './queries';
 
 /** Who I am here, once known. */
-export function useMe(): Person | undefined {
-  return useQuery(statusQuery()).data?.person;
+export function useMe(): Me | undefined {
+  return useQuery(statusQuery()).data?.me;
+}
+
+/** Whether my roles let me do this; undefined while it is not known who I am. */
+export function useMay(permission: Permission): boolean | undefined {
+  return useMe()?.permissions.includes(permission);
 }
 
 /** Why nothing can be sent now, in words for the button that is off; undefined when it can. */
 export function useBlocked(): string | undefined {
   const connected = useStore(online);
-  const { data, isError } = useQuery(statusQuery());
+  const { data, error } = useQuery(statusQuery());
   if (!connected) return 'You are offline.';
-  if (isError) return 'The desk does not answer.';
+  if (isShutOut(error)) return 'You are signed out.';
+  if (error) return 'The desk does not answer.';
   if (data?.temporal.state === 'unreachable')
     return `Temporal cannot be reached at ${data.temporal.address}.`;
   return undefined;

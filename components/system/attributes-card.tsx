@@ -1,4 +1,4 @@
-import type { SystemView } from '@/temporal/contract/views';
+import type { SystemView } from '@/temporal/contract/system-views';
 import { Badge } from '@/components/ui/badge';
 import type { BadgeTone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';

@@ -7,7 +7,7 @@ export function Facts({ children }: { children: ReactNode }) {
 
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
+    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] items-baseline gap-x-3">
       <dt className="text-dim">{label}</dt>
       <dd className="min-w-0 break-words text-ink">{children}</dd>
     </div>

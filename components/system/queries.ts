@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { SystemView } from '@/temporal/contract/views';
+import type { SystemView } from '@/temporal/contract/system-views';
 import { fetchJson } from '../shell/fetch-json';
 import { feeds } from '../shell/routes';
 

@@ -1,8 +1,8 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SystemView } from '@/temporal/contract/views';
-import { ago, status, system } from '../inbox/views.fixture';
+import type { SystemView } from '@/temporal/contract/system-views';
+import { ago, me, status, system } from '../inbox/views.fixture';
 import { Desk, DeskServer } from '../shell/desk.fixture';
 import { SystemPage } from './system-page';
 
@@ -103,10 +103,10 @@ describe('something is missing', () => {
     const user = userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) });
     await open({
       missing: [
-        { what: 'No worker polls the task queue countersign.', remedy: 'npm run worker' },
+        { what: 'No worker polls the task queue countersign.', command: 'npm run worker' },
         {
           what: 'The search attribute ApprovalRisk is missing.',
-          remedy: 'temporal operator search-attribute create',
+          command: 'temporal operator search-attribute create',
         },
       ],
       searchAttributes: [
@@ -135,6 +135,30 @@ describe('something is missing', () => {
     ]);
   });
 
+  it('gives to copy what can be run, and says the rest', async () => {
+    await open({
+      missing: [
+        { what: 'No Temporal', command: 'npm start', advice: 'Or set another.' },
+        { what: 'Wrong type', advice: 'Take a namespace of its own.' },
+      ],
+    });
+    const [both, said] = within(screen.getByRole('list', { name: 'What is missing' })).getAllByRole(
+      'listitem',
+    );
+    expect(both?.querySelector('code')?.textContent).toBe('npm start');
+    expect(both?.textContent).toContain('Or set another.');
+    expect(said?.textContent).toBe('Wrong typeTake a namespace of its own.');
+    expect(screen.getAllByRole('button', { name: 'Copy' })).toHaveLength(1);
+  });
+
+  it.each(['silent', 'unknown'] as const)('calls no worker live nor gone while it is %s', async (state) => {
+    const workers = [{ identity: '1@listed', lastSeenAt: ago(3), live: state === 'unknown' }];
+    await open({ worker: { state, since: ago(9), workers } });
+    const [item] = card('Workers').getAllByRole('listitem');
+    expect(item?.textContent).toMatch(/Not known$/);
+    expect(card('Workers').queryByText(/No run has been answered for/) !== null).toBe(state === 'silent');
+  });
+
   it.each([
     [ago(120), /No worker for 2m/],
     [undefined, /No worker was seen on this task queue/],
@@ -148,7 +172,7 @@ describe('something is missing', () => {
 
 describe('something cannot be checked from here', () => {
   const unchecked = [
-    { what: 'Temporal does not tell which attributes there are.', remedy: 'tcld namespace' },
+    { what: 'Temporal does not tell which attributes there are.', command: 'tcld namespace' },
   ];
   const searchAttributes = [{ name: 'ApprovalState', type: 'Keyword', state: 'unchecked' }] as const;
 
@@ -167,7 +191,7 @@ describe('something cannot be checked from here', () => {
   });
 
   it('says what is missing besides, first', async () => {
-    await open({ unchecked, missing: [{ what: 'No worker polls.', remedy: 'npm run worker' }] });
+    await open({ unchecked, missing: [{ what: 'No worker polls.', command: 'npm run worker' }] });
     const lists = screen
       .getAllByRole('list', { name: /^What / })
       .map((one) => one.getAttribute('aria-label'));
@@ -188,7 +212,7 @@ describe('Temporal is away', () => {
       },
       worker: { state: 'unknown', workers: [] },
       searchAttributes: [],
-      missing: [{ what: 'Temporal cannot be reached at temporal:7233.', remedy: 'npm start' }],
+      missing: [{ what: 'No Temporal at temporal:7233', command: 'npm start', advice: 'Or set another.' }],
     });
     expect(card('Temporal').getByText('Unreachable')).toBeTruthy();
     expect(fact('Address')).toBe('temporal:7233');
@@ -206,7 +230,7 @@ describe('the web server does not answer', () => {
     server.breaks('/api/system');
     await pass(2500);
     expect(await screen.findByText(/may be restarting/)).toBeTruthy();
-    expect(screen.getByText(/Last known/).textContent).toMatch(/3\ds old/);
+    expect(screen.getByText(/This is how it was/).textContent).toMatch(/3\ds ago/);
     expect(card('Temporal').getByText('Reachable')).toBeTruthy();
   });
 
@@ -214,5 +238,20 @@ describe('the web server does not answer', () => {
     server.hangs('/api/system');
     draw();
     expect(screen.getByRole('status', { name: 'Reading the state of the system' })).toBeTruthy();
+  });
+});
+
+describe('who I am here', () => {
+  it('is said with everything I may and may not', async () => {
+    await open();
+    const you = card('You');
+    expect(await you.findByText(me.id)).toBeTruthy();
+    expect(fact('Roles')).toBe('Reviewer, Operator');
+    expect(fact('Groups')).toBe('finance');
+    const permissions = within(you.getByRole('list', { name: 'Your permissions' })).getAllByRole('listitem');
+    const words = permissions.map((one) => one.textContent);
+    expect(words).toHaveLength(8);
+    expect(words).toContain('You may decide requests of your groups');
+    expect(words).toContain('You may not search and export the audit record');
   });
 });

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import type { SystemView } from '@/temporal/contract/views';
+import type { SystemView } from '@/temporal/contract/system-views';
 import { Callout } from '@/components/ui/callout';
 import { Bone } from '@/components/ui/skeleton';
 import { FailureNote } from '../shell/failure-note';
@@ -11,13 +11,14 @@ import { PageTitle } from '../shell/page-title';
 import { StaleNote } from '../shell/stale-note';
 import { useLastingError } from '../shell/use-lasting-error';
 import { AttributesCard } from './attributes-card';
+import { MeCard } from './me-card';
 import { systemQuery } from './queries';
 import { RemedyList } from './remedy-list';
 import { TemporalCard } from './temporal-card';
 import { VersionsCard, VisibilityCard } from './usage-cards';
 import { WorkersCard } from './workers-card';
 
-/** Is everything there; what is missing, and the command that mends it. */
+/** Is everything there; what is missing, and the command that mends it; who I am here. */
 export function SystemPage() {
   const query = useQuery(systemQuery());
   const { data } = query;
@@ -38,7 +39,7 @@ export function SystemPage() {
 function Waiting({ shown }: { shown: boolean }) {
   if (!shown) return null;
   return (
-    <div role="status" aria-label="Reading the state of the system" className="grid gap-5 md:grid-cols-2">
+    <div role="status" aria-label="Reading the state of the system" className="grid gap-5 lg:grid-cols-2">
       <Bone className="h-48" />
       <Bone className="h-48" />
     </div>
@@ -63,18 +64,23 @@ function Findings({ system: { missing, unchecked } }: { system: SystemView }) {
   );
 }
 
+const column = 'flex min-w-0 flex-col gap-5';
+
 function Parts({ system, stale }: { system: SystemView; stale: boolean }) {
   return (
     <>
       {stale ? <StaleNote asOf={system.asOf} /> : null}
       <Findings system={system} />
-      <div className="grid items-start gap-5 lg:grid-cols-2">
-        <TemporalCard system={system} />
-        <WorkersCard system={system} />
-        <AttributesCard system={system} />
-        <div className="flex flex-col gap-5">
-          <VisibilityCard system={system} />
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
+        <div className={column}>
+          <TemporalCard system={system} />
+          <AttributesCard system={system} />
           <VersionsCard system={system} />
+        </div>
+        <div className={column}>
+          <WorkersCard system={system} />
+          <MeCard />
+          <VisibilityCard system={system} />
         </div>
       </div>
     </>

@@ -1,6 +1,6 @@
 'use client';
 import { ExternalLink } from 'lucide-react';
-import type { SystemView } from '@/temporal/contract/views';
+import type { SystemView } from '@/temporal/contract/system-views';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Age } from '../shell/time';
@@ -42,7 +42,9 @@ export function TemporalCard({ system }: { system: SystemView }) {
             <Fact label="Unreachable for">
               <Age at={temporal.since} reachable />
             </Fact>
-            <Fact label="Because">{temporal.failure.message}</Fact>
+            {system.missing.some(({ what }) => what === temporal.failure.message) ? null : (
+              <Fact label="Because">{temporal.failure.message}</Fact>
+            )}
           </>
         )}
         <Fact label="Task queue">
@@ -54,11 +56,11 @@ export function TemporalCard({ system }: { system: SystemView }) {
               href={system.temporalUiUrl}
               target="_blank"
               rel="noreferrer"
-              className="inline-flex items-center gap-1.5 font-medium text-accent-ink hover:underline"
+              className="inline-flex items-center gap-1.5 font-medium text-accent-ink hover:underline touch:min-h-11"
             >
-              <ExternalLink className="icon" aria-hidden="true" />
               Open
               <span className="sr-only"> Temporal Web UI in a new tab</span>
+              <ExternalLink className="icon" aria-hidden="true" />
             </a>
           </Fact>
         )}

@@ -1,4 +1,4 @@
-import type { SystemView } from '@/temporal/contract/views';
+import type { SystemView } from '@/temporal/contract/system-views';
 import { Card } from '@/components/ui/card';
 import { Fact, Facts } from './facts';
 

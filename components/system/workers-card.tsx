@@ -1,5 +1,5 @@
 'use client';
-import type { SystemView, WorkerStatus } from '@/temporal/contract/views';
+import type { SystemView, WorkerStatus } from '@/temporal/contract/system-views';
 import { Badge } from '@/components/ui/badge';
 import type { BadgeTone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -8,8 +8,20 @@ import { Age } from '../shell/time';
 const words: Record<WorkerStatus['state'], { text: string; tone: BadgeTone }> = {
   polling: { text: 'Polling', tone: 'yes' },
   absent: { text: 'None polls', tone: 'warn' },
+  silent: { text: 'No answer', tone: 'warn' },
   unknown: { text: 'Not known', tone: 'neutral' },
 };
+
+/** Of one that polls no more it is known that it has gone only where others are known to poll, or none. */
+function standingOf(live: boolean, state: WorkerStatus['state']): { text: string; tone: BadgeTone } {
+  if (state === 'silent' || state === 'unknown') return { text: 'Not known', tone: 'neutral' };
+  return live ? { text: 'Live', tone: 'yes' } : { text: 'Gone', tone: 'neutral' };
+}
+
+function Standing({ live, state }: { live: boolean; state: WorkerStatus['state'] }) {
+  const { text, tone } = standingOf(live, state);
+  return <Badge tone={tone}>{text}</Badge>;
+}
 
 /** Who carries runs on, and when each was last seen. */
 export function WorkersCard({ system: { worker } }: { system: SystemView }) {
@@ -38,11 +50,17 @@ export function WorkersCard({ system: { worker } }: { system: SystemView }) {
               <span className="text-second text-dim">
                 seen <Age at={lastSeenAt} reachable /> ago
               </span>
-              <Badge tone={live ? 'yes' : 'neutral'}>{live ? 'Live' : 'Gone'}</Badge>
+              <Standing live={live} state={worker.state} />
             </li>
           ))}
         </ul>
       )}
+      {worker.state === 'silent' && worker.since !== undefined ? (
+        <p className="mt-2.5 text-dim">
+          No run has been answered for <Age at={worker.since} reachable />: the list of pollers may be older
+          than that.
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { cn } from './cn';
+import { useDisclosure } from './use-disclosure';
 
 interface DropProps {
   /** What the button says; also the name of the panel. */
@@ -17,41 +17,14 @@ interface DropProps {
 
 /** A button that discloses a small panel of controls. Escape, a click elsewhere or leaving by Tab closes it. */
 export function Drop({ label, icon, on = false, align = 'left', bordered = true, children }: DropProps) {
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-
-  useEffect(() => {
-    if (!open) return;
-    const away = (event: Event) => {
-      if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false);
-    };
-    document.addEventListener('pointerdown', away);
-    document.addEventListener('focusin', away);
-    return () => {
-      document.removeEventListener('pointerdown', away);
-      document.removeEventListener('focusin', away);
-    };
-  }, [open]);
-
+  const { open, toggle, root, button, onKeyDown } = useDisclosure();
   return (
-    <div
-      ref={root}
-      className="relative"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        event.stopPropagation();
-        setOpen(false);
-        button.current?.focus();
-      }}
-    >
+    <div ref={root} className="relative" onKeyDown={onKeyDown}>
       <button
         ref={button}
         type="button"
         aria-expanded={open}
-        onClick={() => {
-          setOpen(!open);
-        }}
+        onClick={toggle}
         className={cn(
           'inline-flex h-6.5 max-w-44 cursor-pointer items-center gap-1 rounded-full px-2.5 text-chip font-medium transition-colors touch:h-11 touch:px-3.5',
           bordered && 'border',

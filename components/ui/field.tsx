@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { cn } from './cn';
 
 export const inputLook =
-  'w-full rounded-field border border-line-strong bg-panel px-3 text-body text-ink placeholder:text-dim touch:min-h-11 touch:text-[16px] disabled:bg-sunk aria-invalid:border-no';
+  'w-full rounded-field border border-faint bg-panel px-3 text-body text-ink placeholder:text-dim touch:min-h-11 touch:text-[16px] disabled:bg-sunk aria-invalid:border-no';
 
 interface FieldProps {
   label: string;

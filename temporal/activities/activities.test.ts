@@ -1,9 +1,12 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { describe, expect, it } from 'vitest';
 import type { TaskProgress } from '../contract/task.schema';
-import { forbiddenTasks } from '../policy/forbidden-tasks';
+import { policyThat } from '../policy/policy-for-tests';
 import { createActivities } from './create-activities';
 import type { EffectLog } from './effect-log';
+import { verifyProofWith } from './verify-proof';
+
+const action = { name: 'executeAgentTask', arguments: {} };
 
 function memoryEffects(): EffectLog & { results: Map<string, string> } {
   const results = new Map<string, string>();
@@ -18,12 +21,18 @@ function memoryEffects(): EffectLog & { results: Map<string, string> } {
 }
 
 function attempt(number = 1, effects = memoryEffects()) {
-  const activities = createActivities({ policy: forbiddenTasks, effects, stepMs: 1 });
+  const activities = createActivities({
+    verify: verifyProofWith({ keys: [] }),
+    policy: policyThat(),
+    mode: 'open',
+    effects,
+    stepMs: 1,
+  });
   const environment = new MockActivityEnvironment({ attempt: number });
   const beats: TaskProgress[] = [];
   environment.on('heartbeat', (progress: TaskProgress) => beats.push(progress));
   const execute = (task: string): Promise<string> =>
-    environment.run(activities.executeAgentTask, { task, effectKey: 'run/gate-1' });
+    environment.run(activities.executeAgentTask, { task, action, effectKey: 'run/gate-1' });
   return { activities, environment, beats, effects, execute };
 }
 
@@ -76,36 +85,19 @@ describe('executeAgentTask', () => {
 describe('input of an activity', () => {
   const cases: [string, unknown, string][] = [
     ['nothing', undefined, 'input'],
-    ['blanks', { task: '  ', effectKey: 'k' }, 'task'],
-    ['a task that is too long', { task: 'x'.repeat(10_001), effectKey: 'k' }, 'task'],
+    ['blanks', { task: '  ', action, effectKey: 'k' }, 'task'],
+    ['a task that is too long', { task: 'x'.repeat(10_001), action, effectKey: 'k' }, 'task'],
+    ['no action', { task: 'Refund', effectKey: 'k' }, 'action'],
+    ['no key for its effect', { task: 'Refund', action, effectKey: '' }, 'effectKey'],
   ];
 
   it.each(cases)('is refused for good, naming the field: %s', async (_what, input, field) => {
     const { activities, environment } = attempt();
-    for (const activity of [activities.checkPolicy, activities.executeAgentTask]) {
-      await expect(
-        environment.run(activity as (given: unknown) => Promise<unknown>, input),
-      ).rejects.toMatchObject({
-        type: 'InvalidInput',
-        nonRetryable: true,
-        message: expect.stringContaining(`${field}: `) as string,
-      });
-    }
-  });
-
-  it('needs a key for its effect', async () => {
-    const { activities, environment } = attempt();
-    await expect(
-      environment.run(activities.executeAgentTask, { task: 'Refund', effectKey: '' }),
-    ).rejects.toThrow('effectKey');
-  });
-});
-
-describe('checkPolicy', () => {
-  it('passes on what the engine says', async () => {
-    const { activities, environment } = attempt();
-    const check = (task: string) => environment.run(activities.checkPolicy, { task });
-    expect(await check('Refund')).toEqual({ effect: 'allow', reasons: [] });
-    expect(await check('  FORBIDDEN refund')).toMatchObject({ effect: 'deny' });
+    const execute = activities.executeAgentTask as (given: unknown) => Promise<unknown>;
+    await expect(environment.run(execute, input)).rejects.toMatchObject({
+      type: 'InvalidInput',
+      nonRetryable: true,
+      message: expect.stringContaining(`${field}: `) as string,
+    });
   });
 });

@@ -1,17 +1,17 @@
-import type { PolicyPort } from '../policy/policy-port';
-import { checkPolicyWith } from './check-policy';
+import { askPolicyWith } from './ask-policy';
 import type { AgentTools } from './execute-agent-task';
 import { executeAgentTaskWith } from './execute-agent-task';
+import type { Judges } from './judge';
+import { judgeWith } from './judge';
 
 /** What the activities need of the world; the worker hands real ones, tests hand literals. */
-export interface ActivityDependencies extends AgentTools {
-  policy: PolicyPort;
-}
+export interface ActivityDependencies extends AgentTools, Judges {}
 
 /** The activities of Countersign, each with its tools in hand. */
-export function createActivities({ policy, effects, stepMs }: ActivityDependencies) {
+export function createActivities({ verify, policy, mode, effects, stepMs }: ActivityDependencies) {
   return {
-    checkPolicy: checkPolicyWith(policy),
+    askPolicy: askPolicyWith({ policy, mode }),
+    judge: judgeWith({ verify, policy, mode }),
     executeAgentTask: executeAgentTaskWith({ effects, stepMs }),
   };
 }

@@ -19,7 +19,8 @@ function worker(attempt: number, effects: EffectLog = fileEffectLog(folder)) {
   const beats: unknown[] = [];
   environment.on('heartbeat', (progress: unknown) => beats.push(progress));
   const execute = executeAgentTaskWith({ effects, stepMs: 1 });
-  const run = (task: string, effectKey = 'run-1/gate-1') => environment.run(execute, { task, effectKey });
+  const run = (task: string, effectKey = 'run-1/gate-1') =>
+    environment.run(execute, { task, action: { name: 'executeAgentTask', arguments: { task } }, effectKey });
   return { environment, beats, run };
 }
 const effects = () => readdir(folder);

@@ -1,8 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { agentTaskExecutionSchema, policyQuestionSchema } from '../contract/task.schema';
+import { agentTaskExecutionSchema, taskTextSchema } from '../contract/task.schema';
 import { parseInput } from './parse-input';
+
+const taskSchema = z.object({ task: taskTextSchema });
 
 function failureOf(read: () => unknown): ApplicationFailure {
   try {
@@ -14,9 +16,11 @@ function failureOf(read: () => unknown): ApplicationFailure {
   throw new Error('It was accepted');
 }
 
+const action = { name: 'refund', arguments: {} };
+
 describe('parseInput', () => {
   it('gives what the schema makes of it, unknown fields left out', () => {
-    expect(parseInput('checkPolicy', policyQuestionSchema, { task: ' Refund ', x: 1 })).toEqual({
+    expect(parseInput('anActivity', taskSchema, { task: ' Refund ', x: 1 })).toEqual({
       task: 'Refund',
     });
   });
@@ -28,9 +32,10 @@ describe('parseInput', () => {
     ['a list', [{ task: 'x', effectKey: 'k' }], 'input'],
     ['no task', { effectKey: 'k' }, 'task'],
     ['a blank task', { task: '\t', effectKey: 'k' }, 'task'],
-    ['no key', { task: 'x' }, 'effectKey'],
-    ['an empty key', { task: 'x', effectKey: '' }, 'effectKey'],
-    ['a key too long', { task: 'x', effectKey: 'k'.repeat(1_201) }, 'effectKey'],
+    ['no action', { task: 'x', effectKey: 'k' }, 'action'],
+    ['no key', { task: 'x', action }, 'effectKey'],
+    ['an empty key', { task: 'x', action, effectKey: '' }, 'effectKey'],
+    ['a key too long', { task: 'x', action, effectKey: 'k'.repeat(1_201) }, 'effectKey'],
   ])('refuses %s for good and names the field', (_what, input, field) => {
     const failure = failureOf(() => parseInput('executeAgentTask', agentTaskExecutionSchema, input));
     expect(failure).toMatchObject({ type: 'InvalidInput', nonRetryable: true, details: [{ field }] });
@@ -47,9 +52,7 @@ describe('parseInput', () => {
   });
 
   it('holds no text of the input in its message, which stands in the history', () => {
-    const failure = failureOf(() =>
-      parseInput('checkPolicy', policyQuestionSchema, { task: 'secret'.repeat(2_000) }),
-    );
+    const failure = failureOf(() => parseInput('anActivity', taskSchema, { task: 'secret'.repeat(2_000) }));
     expect(failure.message).not.toContain('secret');
   });
 });

@@ -11,25 +11,29 @@ export interface ConfirmOptions {
   workerAbsent?: boolean;
   /** The signal was answered with: no open run. */
   isClosed?: boolean;
+  /** The message has only just reached the run, which may be judging it. */
+  isNew?: boolean;
   tookMs: () => number;
 }
 
 interface Asked extends RunRef {
   gateId: string;
-  decisionId: string;
+  /** Of the message: `decisionId` or `messageId`. */
+  id: string;
 }
 
 /** How a run stands as its gates tell it; whether it has ended since is for a describe to say. */
 export function runStateAfter(approvals: Approvals, gate: Gate): RunState {
   if (approvals.gates.some((one) => one.status === 'open')) return 'waiting';
+  if (approvals.gates.some((one) => one.status === 'changes-requested')) return 'changes-requested';
   return gate.status === 'approved' || gate.status === 'open' ? 'running' : gate.status;
 }
 
 /**
- * Asks how a decision stands: the run first, and where nobody answers for it Temporal itself. Throws a `DeskError`
+ * Asks how a message stands: the run first, and where nobody answers for it Temporal itself. Throws a `DeskError`
  * when the run is not there or Temporal cannot be reached.
  */
-export async function confirmDecision(
+export async function confirmMessage(
   temporal: Temporal,
   asked: Asked,
   options: ConfirmOptions,
@@ -48,20 +52,39 @@ async function askRunFirst(
   known?: RunDescription,
 ): Promise<DecisionResult> {
   const answer = await queryApprovals(temporal, asked);
-  if (answer.state === 'answered') {
-    const applied = appliedIn(answer.approvals, asked, options);
-    if (applied) return applied;
-  }
+  const applied = answer.state === 'answered' && appliedIn(answer.approvals, asked, options);
+  if (applied) return applied;
+  const later = answer.state === 'answered' && (await askAgain(temporal, asked, options));
+  if (later) return later;
   const described = known ?? (await describeRun(temporal, asked));
-  // It may have counted this very decision and ended while it was asked: then a worker lives, and the run is asked again.
-  if (described.executionStatus !== 'RUNNING') {
-    return closedResult(temporal, asked, described, { ...options, workerAbsent: false });
-  }
+  // It may have handled this very decision and ended since it was asked.
+  if (described.executionStatus !== 'RUNNING') return closedResult(temporal, asked, described, options);
   const isWaitingForWorker = answer.state === 'silent' || described.pending !== undefined;
   return recorded(isWaitingForWorker ? 'worker' : 'run', options);
 }
 
-/** A run that has ended may have counted this very decision before it did. */
+/**
+ * A query that reaches the worker together with the message is answered while the message is still being judged. The
+ * next one waits for the workflow task in which that happens.
+ */
+const againAfterMs = [5, 50] as const;
+
+async function askAgain(
+  temporal: Temporal,
+  asked: Asked,
+  options: ConfirmOptions,
+): Promise<Applied | undefined> {
+  if (!options.isNew) return undefined;
+  for (const pauseMs of againAfterMs) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const answer = await queryApprovals(temporal, asked);
+    const applied = answer.state === 'answered' && appliedIn(answer.approvals, asked, options);
+    if (applied) return applied;
+  }
+  return undefined;
+}
+
+/** A run that has ended may have counted this very message before it did. */
 async function closedResult(
   temporal: Temporal,
   asked: Asked,
@@ -80,7 +103,7 @@ async function closedResult(
 type Applied = Extract<DecisionResult, { state: 'applied' }>;
 
 function appliedIn(approvals: Approvals, asked: Asked, { tookMs }: ConfirmOptions): Applied | undefined {
-  const standing = standingOf(approvals, asked.gateId, asked.decisionId);
+  const standing = standingOf(approvals, asked.gateId, asked.id);
   const gate = gateOf(approvals, asked.gateId) ?? approvals.gates.at(-1);
   if (standing.state === 'absent' || !gate) return undefined;
   return { state: 'applied', standing, gate, runState: runStateAfter(approvals, gate), tookMs: tookMs() };

@@ -7,7 +7,8 @@ import type { Gate } from '../contract/gate.schema';
 import type { DecisionCommand } from '../contract/views';
 import type { Temporal } from './connect';
 import { closeTemporal, openTemporal } from './connect';
-import { decide, followDecision } from './decide';
+import { decide } from './decide';
+import { followMessage } from './deliver';
 import { hasSignal } from './history';
 
 const ada = { id: 'claimed:ada', name: 'Ada' };
@@ -164,7 +165,7 @@ describe('without a worker', () => {
       expect(await hasSignal(temporal, mine, mine.decisionId)).toBe(true);
       expect(await hasSignal(temporal, mine, 'another')).toBe(false);
       const stopAgain = await work();
-      const follow = () => followDecision(temporal, mine, mine.gateId, mine.decisionId);
+      const follow = () => followMessage(temporal, mine, mine.gateId, mine.decisionId);
       const applied = await eventually(follow, ({ state }) => state !== 'recorded');
       expect(applied).toMatchObject({ state: 'applied', standing: { state: 'counted' } });
       await stopAgain();

@@ -64,6 +64,11 @@ describe('the task under way', () => {
       [{ ...activity, attempt: 3, lastFailure: { message: 'connection lost' } }],
       { step: 0, of: 1, doing: 'executeAgentTask', attempt: 3, lastFailure: 'connection lost' },
     ],
+    [
+      'since when',
+      [{ ...activity, lastStartedTime: time(3) }],
+      { step: 0, of: 1, doing: 'executeAgentTask', attempt: 1, startedAt: iso(3) },
+    ],
     ['without a name', [{ attempt: 2 }], { step: 0, of: 1, doing: 'the task', attempt: 2 }],
   ])('is told %s', (_what, pendingActivities, task) => {
     expect(described({ pendingActivities }).task).toEqual(task);

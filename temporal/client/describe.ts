@@ -76,11 +76,13 @@ function taskOf({ pendingActivities }: Description): RunView['task'] {
   if (!activity) return undefined;
   const progress = taskProgressSchema.safeParse(decodeFirst(activity.heartbeatDetails));
   const lastFailure = activity.lastFailure?.message;
+  const startedAt = isoOf(activity.lastStartedTime);
   return {
     ...(progress.success
       ? progress.data
       : { step: 0, of: 1, doing: activity.activityType?.name ?? 'the task' }),
     attempt: activity.attempt ?? 1,
+    ...(startedAt ? { startedAt } : {}),
     ...(lastFailure ? { lastFailure } : {}),
   };
 }

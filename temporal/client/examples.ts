@@ -38,7 +38,7 @@ export const examples: readonly LaunchInput[] = [
     },
     requester: agent('data steward agent'),
     risk: 'critical',
-    groups: ['data-protection', 'platform'],
+    groups: ['security', 'finance'],
     expiresIn: 'P2D',
   },
   {
@@ -59,7 +59,7 @@ export const examples: readonly LaunchInput[] = [
     },
     requester: agent('release agent'),
     risk: 'high',
-    groups: ['platform'],
+    groups: ['security'],
     expiresIn: 'PT30M',
   },
   {
@@ -79,7 +79,7 @@ export const examples: readonly LaunchInput[] = [
     },
     requester: agent('communications agent'),
     risk: 'medium',
-    groups: ['communications'],
+    groups: ['finance'],
     expiresIn: 'PT8H',
   },
   {
@@ -108,7 +108,7 @@ export const examples: readonly LaunchInput[] = [
     },
     requester: agent('editorial agent'),
     risk: 'low',
-    groups: ['communications'],
+    groups: ['finance'],
   },
   {
     task: 'Order 40 laptops from Nordic IT Supply',
@@ -142,6 +142,6 @@ export const examples: readonly LaunchInput[] = [
     },
     requester: agent('security agent'),
     risk: 'low',
-    groups: ['security', 'platform'],
+    groups: ['security'],
   },
 ];

@@ -9,7 +9,7 @@ import { storyEventOf } from './story-event';
 /** Events read of one run; what is longer is told with a note. */
 const mostEvents = 5_000;
 const eventsPerPage = 1_000;
-/** Signals looked through, newest first, for one decision. */
+/** Signals looked through, newest first, for one message. */
 const recentEvents = 50;
 
 /** A run's history, decoded: what the timeline is told from. */
@@ -68,11 +68,11 @@ export async function readStart(
   return events.find((event) => event.type === 'started');
 }
 
-/** Whether Temporal holds a signal with this decision id among a run's newest events: needs no worker. */
+/** Whether Temporal holds a message with this id among a run's newest events: needs no worker. */
 export async function hasSignal(
   temporal: Temporal,
   { workflowId, runId }: RunRef,
-  decisionId: string,
+  id: string,
 ): Promise<boolean> {
   const answer = await callTemporal(temporal, 'history', () =>
     temporal.connection.workflowService.getWorkflowExecutionHistoryReverse({
@@ -83,10 +83,13 @@ export async function hasSignal(
   );
   return (answer.history?.events ?? []).some((raw) => {
     const event = storyEventOf(raw);
-    return event?.type === 'signal' && decisionIdOf(event.input) === decisionId;
+    return event?.type === 'signal' && hasId(event.input, id);
   });
 }
 
-function decisionIdOf(input: unknown): unknown {
-  return typeof input === 'object' && input !== null && 'decisionId' in input ? input.decisionId : undefined;
+function hasId(input: unknown, id: string): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  return (
+    ('decisionId' in input && input.decisionId === id) || ('messageId' in input && input.messageId === id)
+  );
 }

@@ -32,13 +32,13 @@ function matches(row: Row, run: RunInfo['run'], filter: InboxFilter, workflowTyp
   return !filter.group?.length || (row.groups ?? []).some((group) => admits(filter.group, group));
 }
 
-/** The rows of the runs that match the filter, in the order of the sort. */
+/** The rows of the runs that match the filter, in the order of the sort; what was sent back is decided by nobody. */
 export function waitingRows(runs: readonly RunInfo[], filter: InboxFilter, sort: InboxSort): WaitingRow[] {
   const rows = runs.flatMap((info) => {
     const { workflowId, runId, kind } = info.run;
     const open = info.rows.length > 0 ? info.rows : [rowOfAttributes(info)];
     return open
-      .filter((row) => matches(row, info.run, filter, info.workflowType))
+      .filter((row) => row.status === undefined && matches(row, info.run, filter, info.workflowType))
       .map((row): WaitingRow => withoutAbsent({ ...row, workflowId, runId, kind }));
   });
   const compare = compareRows(sort);

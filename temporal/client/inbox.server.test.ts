@@ -173,9 +173,9 @@ describe('a filter', () => {
   ])('by %s', async (name, filter, wanted) => {
     const rows = await readAll({ ...mine, ...filter }, 'risk');
     expect(rows).toHaveLength(wanted());
-    // What Temporal cannot find exactly is sifted here: its number is then that of what may match.
+    // What Temporal cannot find exactly is sifted here: then nobody may know how many there are.
     const { total } = await reader.read({ filter: { ...mine, ...filter } });
-    if (/odd|both|all/.test(name)) expect(total).toBeGreaterThanOrEqual(wanted());
+    if (/odd|both|all/.test(name)) expect([undefined, wanted()]).toContain(total);
     else expect(total).toBe(wanted());
   });
 

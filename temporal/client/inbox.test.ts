@@ -41,6 +41,15 @@ describe('an inbox of one page', () => {
     expect(page).toMatchObject({ total: 12, waiting: 30 });
     expect(new Set(page.rows.map(({ risk }) => risk))).toEqual(new Set(['high', undefined]));
   });
+
+  it('says no total of a filter that Temporal cannot be asked for, once the page is not whole', async () => {
+    const few = inboxOf(numbers(30).map((index) => ({ since: nowMs - index })));
+    const odd = { requester: ['agent:1', 'agent:"'] };
+    expect((await few.reader.read({ filter: odd })).total).toBe(10);
+    const many = inboxOf(numbers(3000).map((index) => ({ since: nowMs - index * 1000 })));
+    expect(await many.reader.read({ filter: odd })).not.toHaveProperty('total');
+    expect((await many.reader.read({ filter: { requester: ['agent:1'] } })).total).toBe(1000);
+  });
 });
 
 describe.each(Object.entries(distributions))('10,000 runs that came %s', (_name, sinceOf) => {

@@ -5,7 +5,7 @@ import { isEnd, readPage } from './inbox-page';
 import { waitingRows } from './inbox-rows';
 import type { Found } from './inbox-search';
 import { between, segmentsOf } from './inbox-segments';
-import { all, inboxQuery, waitingQuery } from './query-builder';
+import { all, inboxQuery, isExact, waitingQuery } from './query-builder';
 import type { Visibility } from './visibility';
 
 /** What somebody asks of the inbox. */
@@ -79,7 +79,7 @@ function pageOf(
   const more = window && !isEnd(scope.sort, window.cut) && (scope.after ?? counts.matching > runs.length);
   return {
     rows,
-    total: isWhole ? rows.length : counts.matching,
+    ...(isWhole || isExact(filter) ? { total: isWhole ? rows.length : counts.matching } : {}),
     waiting: counts.waiting,
     ...(more ? { next: writeCursor(scope.sort, window.cut) } : {}),
     asOf: new Date(scope.nowMs).toISOString(),

@@ -90,7 +90,9 @@ describe('samples', () => {
     expect(new Set(examples.map(({ action }) => action?.name)).size).toBe(8);
     for (const run of launched) {
       const { gates, startedBy } = await untilRun(temporal, run, isWaiting);
-      const verdicts = gates.map((gate) => mayDecide(gate, startedBy, ann, Date.now()));
+      const verdicts = gates.map((gate) =>
+        mayDecide(gate, startedBy, { person: ann, groups: [] }, Date.now()),
+      );
       expect(verdicts).toEqual([undefined]);
     }
   });

@@ -23,7 +23,11 @@ export interface LaunchOptions {
   startedBy?: Person;
   /** A door that launches samples: their requester is set, and no `startedBy`, so one person can decide them. */
   sample?: boolean;
+  /** Sees what is about to start, and throws where it may not. */
+  mayStart?: MayStart;
 }
+
+export type MayStart = (start: Start) => void;
 
 /** What a person hands in; times and limits as `AgentTask` says. */
 export type LaunchInput = Omit<AgentTask, 'startedBy'>;
@@ -39,7 +43,12 @@ export async function launchTask(
   input: LaunchInput,
   options: LaunchOptions = {},
 ): Promise<Launched> {
-  return startRun(temporal, startOfTask(input, options));
+  return started(temporal, startOfTask(input, options), options.mayStart);
+}
+
+function started(temporal: Temporal, start: Start, mayStart: MayStart | undefined): Promise<Launched> {
+  mayStart?.(start);
+  return startRun(temporal, start);
 }
 
 /** The start of one agent task, checked. */
@@ -94,18 +103,22 @@ const sampleTask = 'Refund order 4711: the parcel was lost on its way.';
 const deniedTask = 'forbidden: delete the production database';
 
 /** Starts a run that passes policy and waits for a person; anybody may decide it. */
-export function launchSample(temporal: Temporal, task: string = sampleTask): Promise<Launched> {
-  return launchTask(temporal, { task }, { sample: true });
+export function launchSample(
+  temporal: Temporal,
+  task: string = sampleTask,
+  mayStart?: MayStart,
+): Promise<Launched> {
+  return launchTask(temporal, { task }, { sample: true, mayStart });
 }
 
 /** Starts a run that policy denies. */
-export function launchDenied(temporal: Temporal): Promise<Launched> {
-  return launchTask(temporal, { task: deniedTask }, { sample: true });
+export function launchDenied(temporal: Temporal, mayStart?: MayStart): Promise<Launched> {
+  return launchTask(temporal, { task: deniedTask }, { sample: true, mayStart });
 }
 
 /** Starts the eight varied examples; anybody may decide them. */
-export function launchExamples(temporal: Temporal): Promise<Launched[]> {
-  return Promise.all(examples.map((example) => launchTask(temporal, example, { sample: true })));
+export function launchExamples(temporal: Temporal, mayStart?: MayStart): Promise<Launched[]> {
+  return Promise.all(examples.map((example) => launchTask(temporal, example, { sample: true, mayStart })));
 }
 
 /**
@@ -113,7 +126,12 @@ export function launchExamples(temporal: Temporal): Promise<Launched[]> {
  *
  * @throws DeskError `not-found` when the run or its input is not kept any more
  */
-export async function runAgain(temporal: Temporal, ref: RunRef, startedBy: Person): Promise<Launched> {
+export async function runAgain(
+  temporal: Temporal,
+  ref: RunRef,
+  startedBy: Person,
+  mayStart?: MayStart,
+): Promise<Launched> {
   const { workflowType } = await describeRun(temporal, ref);
   const start = await readStart(temporal, ref);
   if (!start) throw notKept(ref, undefined);
@@ -125,7 +143,7 @@ export async function runAgain(temporal: Temporal, ref: RunRef, startedBy: Perso
     );
   }
   const sample = isSampleInput(start.input);
-  return startRun(temporal, again(start.input, sample ? { sample } : { startedBy }));
+  return started(temporal, again(start.input, sample ? { sample } : { startedBy }), mayStart);
 }
 
 const starters: Partial<Record<string, (input: unknown, options: LaunchOptions) => Start>> = {

@@ -10,6 +10,9 @@ export type QueryField =
 /** What the inbox is about, whatever the filter: a terminated run keeps its attributes, so status is always asked. */
 export const waitingQuery = "ExecutionStatus = 'Running' AND ApprovalState = 'pending'";
 
+/** What was sent back, and nothing of it waits for a decision. */
+export const sentBackQuery = "ExecutionStatus = 'Running' AND ApprovalState = 'changes-requested'";
+
 const maxValues = 50;
 const maxWords = 16;
 
@@ -43,9 +46,12 @@ export function anyOf(field: QueryField, values: readonly string[]): string {
   return any([...exact, ...odd.map((value) => nearly(field, value))]);
 }
 
+/** What of a filter is compared as a whole, whichever list it is of. */
+type NamesAsked = Pick<RunsFilter, 'kind' | 'requester' | 'decidedBy'> & Pick<InboxFilter, 'group'>;
+
 /** Whether the query of a filter finds what the filter says and nothing else; where not, its rows must be sifted. */
-export function isExact({ kind = [], requester = [], decidedBy }: RunsFilter): boolean {
-  const values = [...kind, ...requester, ...(decidedBy === undefined ? [] : [decidedBy])];
+export function isExact({ kind = [], requester = [], group = [], decidedBy }: NamesAsked): boolean {
+  const values = [...kind, ...requester, ...group, ...(decidedBy === undefined ? [] : [decidedBy])];
   return !values.some((value) => neverFound.test(value));
 }
 
@@ -105,7 +111,9 @@ const completedAs = (state: string): string =>
 /** Each state as a condition; the counterpart of `runStateOf` in the domain. */
 const stateConditions: Record<RunState, string> = {
   waiting: waitingQuery,
-  running: "ExecutionStatus = 'Running' AND (ApprovalState IS NULL OR ApprovalState != 'pending')",
+  running:
+    "ExecutionStatus = 'Running' AND (ApprovalState IS NULL OR ApprovalState NOT IN ('pending', 'changes-requested'))",
+  'changes-requested': sentBackQuery,
   approved: completedAs('approved'),
   rejected: completedAs('rejected'),
   denied: completedAs('denied'),

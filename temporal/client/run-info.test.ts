@@ -54,6 +54,17 @@ describe('a run of ours', () => {
     });
   });
 
+  it.each([
+    ['agent:x', 'agent:x', 'Refund agent', 'Refund agent'],
+    ['another than the row’s', 'agent:y', 'Refund agent', undefined],
+    ['only in the memo', undefined, 'Refund agent', 'Refund agent'],
+    ['without a name', 'agent:x', undefined, undefined],
+  ])('names its requester as its open gate does: %s', (_what, ApprovalRequester, name, requesterName) => {
+    const attributes = ApprovalRequester === undefined ? {} : { ApprovalRequester };
+    const rows = [{ ...row, requester: { id: 'agent:x', ...(name && { name }) } }];
+    expect(listed(attributes, { approvals: rows }).run.requesterName).toBe(requesterName);
+  });
+
   it('without attributes is told by its memo, else by its names', () => {
     expect(listed({}, { approvals: [row] })).toMatchObject({
       run: { title: 'Pay', requester: 'agent:x', kind: 'agentTask' },

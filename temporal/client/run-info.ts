@@ -70,12 +70,18 @@ function summaryOf(raw: RawWorkflowExecutionInfo, attributes: Attributes, rows: 
     startedAt: isoOf(raw.startTime) ?? new Date(0).toISOString(),
     closedAt: isoOf(raw.closeTime),
     requester: attributes.ApprovalRequester ?? rows[0]?.requester.id,
+    requesterName: nameIn(rows, attributes.ApprovalRequester),
     risk: attributes.ApprovalRisk,
     groups: attributes.ApprovalGroups,
     waitingSince: attributes.ApprovalWaitingSince?.toISOString(),
     dueAt: attributes.ApprovalDueAt?.toISOString(),
     deciders: attributes.ApprovalDeciders,
   };
+}
+
+/** What the open gates call the requester: only where it is the one who is meant. */
+function nameIn([row]: Row[], id: string | undefined): string | undefined {
+  return row !== undefined && (id ?? row.requester.id) === row.requester.id ? row.requester.name : undefined;
 }
 
 /** Reads one execution as the server lists or describes it. */

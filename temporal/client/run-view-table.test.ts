@@ -54,6 +54,7 @@ describe('whose gates are shown', () => {
     // The memo stays beside whatever is shown, and the story tells the gates that are shown.
     expect(view.rows).toEqual([row]);
     expect(view.timeline.map(({ id }) => id)).toEqual(gates.map((gateId) => `${gateId}-opened`));
+    expect(view.silent).toBe(name === 'silent' || undefined);
   });
 });
 
@@ -69,7 +70,7 @@ describe('history and answer together', () => {
   });
 
   it('without a history there is neither, and what is absent is left out', () => {
-    const view = viewOf(described, { state: 'silent' }, nothing);
+    const view = viewOf(described, { state: 'foreign', why: 'x' }, nothing);
     expect(Object.keys(view).sort()).toEqual(['asOf', 'gates', 'rows', 'run', 'source', 'timeline']);
   });
 

@@ -14,7 +14,7 @@ import type { Closing } from './story-event';
 import { timelineOf } from './timeline';
 
 /** The gates that a run told earlier, with when: of a view whose source was `live`. */
-export type KnownGates = Pick<RunView, 'gates' | 'startedBy' | 'asOf'>;
+export type KnownGates = Pick<RunView, 'gates' | 'startedBy' | 'policy' | 'asOf'>;
 
 /** What the reader knows besides. */
 export interface ReadRunOptions {
@@ -77,10 +77,12 @@ export function viewOf(
     source,
     asOf,
     startedBy: approvals?.startedBy,
+    policy: approvals?.policy,
     timeline: timelineOf({ history, approvals }),
     task,
     result: closing?.as === 'completed' ? resultWords(closing.result) : undefined,
     failure: closing && failureOf(closing),
+    silent: answer.state === 'silent' || undefined,
     pending: pending && withoutAbsent({ ...pending, failure: taskFailure(history, pending.attempt) }),
     input: started?.input,
   });
@@ -93,8 +95,8 @@ function gatesOf(
   const now = new Date().toISOString();
   if (answer.state === 'answered') return { source: 'live', approvals: answer.approvals, asOf: now };
   if (!lastKnown) return { source: 'memo', asOf: now };
-  const { gates, startedBy, asOf } = lastKnown;
-  return { source: 'last-known', approvals: { protocol: 1, startedBy, gates }, asOf };
+  const { gates, startedBy, policy, asOf } = lastKnown;
+  return { source: 'last-known', approvals: { protocol: 1, startedBy, gates, policy }, asOf };
 }
 
 /** Why the task of the workflow fails again and again; only while it does. */

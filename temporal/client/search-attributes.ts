@@ -2,7 +2,7 @@ import type { Connection } from '@temporalio/client';
 import { DeskError } from '../contract/desk-error';
 import type { SearchAttributeName, SearchAttributeType } from '../contract/search-attributes';
 import { searchAttributes } from '../contract/search-attributes';
-import type { SystemView } from '../contract/views';
+import type { SystemView } from '../contract/system-views';
 import { grpcCodeOf, grpcStatus, grpcWordsOf } from './failures';
 import { indexedValueTypes } from './proto-enums';
 

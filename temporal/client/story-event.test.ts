@@ -146,14 +146,14 @@ describe('one event', () => {
   ])('%j is left out', (body) => expect(read(body)).toBeUndefined());
 
   it('of a local activity is read from its marker', () => {
-    const data = payloads({ activity_type: 'checkPolicy', seq: 1 });
+    const data = payloads({ activity_type: 'askPolicy', seq: 1 });
     const marker = {
       markerName: 'core_local_activity',
       details: { data, result: payloads({ effect: 'allow' }) },
     };
     expect(read({ markerRecordedEventAttributes: marker })).toMatchObject({
       type: 'local-activity',
-      activity: 'checkPolicy',
+      activity: 'askPolicy',
       result: { effect: 'allow' },
       failure: undefined,
     });

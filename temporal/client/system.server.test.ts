@@ -52,7 +52,7 @@ describe('readSystem', () => {
     const look = () => withTemporal({ ...inject('temporal'), namespace }, (temporal) => readSystem(temporal));
     const system = await eventually(look, ({ searchAttributes }) => searchAttributes.length > 0);
     expect(new Set(system.searchAttributes.map(({ state }) => state))).toEqual(new Set(['missing']));
-    expect(system.missing.map(({ remedy }) => remedy)).toEqual([
+    expect(system.missing.map(({ command }) => command)).toEqual([
       expect.stringMatching(
         new RegExp(
           `^temporal operator search-attribute create --namespace ${namespace} --name ApprovalState --type`,
@@ -66,7 +66,7 @@ describe('readSystem', () => {
     const nowhere = { ...inject('temporal'), namespace: 'nowhere' };
     const system = await withTemporal(nowhere, (temporal) => readSystem(temporal));
     expect(system.temporal).toMatchObject({ state: 'unreachable', failure: { code: 'not-found' } });
-    expect(system.missing[0]?.remedy).toContain('temporal operator namespace create --namespace nowhere');
+    expect(system.missing[0]?.command).toContain('temporal operator namespace create --namespace nowhere');
   });
 
   it('says that Temporal is not there, without throwing', async () => {

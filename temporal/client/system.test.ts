@@ -4,8 +4,10 @@ import { searchAttributes } from '../contract/search-attributes';
 import { createBudget } from './budget';
 import type { Temporal } from './connect';
 import { indexedValueTypes } from './proto-enums';
+import type { Remedy } from '../contract/system-views';
 import { readSearchAttributes } from './search-attributes';
 import { readSystem } from './system';
+import { createWorkerTracker } from './worker-status';
 
 const names = Object.keys(searchAttributes) as SearchAttributeName[]; // the keys of a const object
 const everything: Record<string, number> = Object.fromEntries(
@@ -80,9 +82,9 @@ describe('search attributes', () => {
 
 describe('what is missing', () => {
   const create = 'temporal operator search-attribute create --namespace desk';
-  const worker = { what: 'No worker polls the task queue countersign', remedy: 'npm run worker' };
+  const worker = { what: 'No worker polls the task queue countersign', command: 'npm run worker' };
 
-  it.each<[string, Server, { what: string; remedy: string }[]]>([
+  it.each<[string, Server, Remedy[]]>([
     ['nothing', {}, []],
     ['a worker', { polledAgo: [] }, [worker]],
     ['a worker: the last one went away', { polledAgo: [200, 90] }, [worker]],
@@ -93,7 +95,7 @@ describe('what is missing', () => {
       [
         {
           what: 'Search attributes not registered: ApprovalTitle',
-          remedy: `${create} --name ApprovalTitle --type Text`,
+          command: `${create} --name ApprovalTitle --type Text`,
         },
       ],
     ],
@@ -103,7 +105,7 @@ describe('what is missing', () => {
       [
         {
           what: 'Search attributes not registered: ApprovalGroups, ApprovalDueAt',
-          remedy: `${create} --name ApprovalGroups --type KeywordList --name ApprovalDueAt --type Datetime`,
+          command: `${create} --name ApprovalGroups --type KeywordList --name ApprovalDueAt --type Datetime`,
         },
         worker,
       ],
@@ -114,7 +116,7 @@ describe('what is missing', () => {
       [
         {
           what: 'The search attribute ApprovalRisk has another type than Keyword',
-          remedy: 'Set TEMPORAL_NAMESPACE to a namespace of its own for Countersign',
+          advice: 'Set TEMPORAL_NAMESPACE to a namespace of its own for Countersign.',
         },
       ],
     ],
@@ -123,6 +125,19 @@ describe('what is missing', () => {
     expect(system.missing).toEqual(missing);
     expect(system.unchecked).toEqual([]);
     expect(system.temporal).toMatchObject({ state: 'reachable', namespace: 'desk', serverVersion: '1.32.0' });
+  });
+});
+
+describe('a worker that is listed and answers nobody', () => {
+  it('is as good as missing', async () => {
+    const tracker = createWorkerTracker();
+    const nowMs = Date.now();
+    for (const ago of [6000, 4000, 2000, 0]) tracker.sawSilence(nowMs - ago);
+    const { worker, missing } = await readSystem(serverOf({ polledAgo: [8] }), { tracker });
+    expect(worker.state).toBe('silent');
+    expect(missing).toEqual([
+      { what: 'No worker answers on the task queue countersign', command: 'npm run worker' },
+    ]);
   });
 });
 
@@ -140,34 +155,34 @@ describe('a server that does not tell which search attributes there are', () => 
     const [unchecked] = system.unchecked;
     expect(system.unchecked).toHaveLength(1);
     expect(unchecked?.what).toContain('words of the server');
-    expect(unchecked?.remedy.startsWith(create)).toBe(true);
-    for (const name of names) expect(unchecked?.remedy).toContain(`--name ${name} --type`);
+    expect(unchecked?.command?.startsWith(create)).toBe(true);
+    for (const name of names) expect(unchecked?.command).toContain(`--name ${name} --type`);
   });
 
   it('still says what else is missing', async () => {
     const system = await readSystem(serverOf({ polledAgo: [], fails: { call: 'attributes', code: 7 } }));
-    expect(system.missing.map(({ remedy }) => remedy)).toEqual(['npm run worker']);
+    expect(system.missing.map(({ command }) => command)).toEqual(['npm run worker']);
     expect(system.unchecked).toHaveLength(1);
   });
 });
 
 describe('a server that does not answer', () => {
   it.each<[NonNullable<Server['fails']>['call'], number, string, string]>([
-    ['system', 14, 'temporal-unreachable', 'npm start, or set TEMPORAL_ADDRESS to a server that runs'],
-    ['system', 4, 'temporal-unreachable', 'npm start, or set TEMPORAL_ADDRESS to a server that runs'],
+    ['system', 14, 'temporal-unreachable', 'npm start'],
+    ['system', 4, 'temporal-unreachable', 'npm start'],
     [
       'namespace',
       5,
       'not-found',
       'temporal operator namespace create --namespace desk --address temporal.example:7233',
     ],
-    ['attributes', 14, 'temporal-unreachable', 'npm start, or set TEMPORAL_ADDRESS to a server that runs'],
-    ['pollers', 14, 'temporal-unreachable', 'npm start, or set TEMPORAL_ADDRESS to a server that runs'],
-  ])('%s fails with %i: %s', async (call, code, failure, remedy) => {
+    ['attributes', 14, 'temporal-unreachable', 'npm start'],
+    ['pollers', 14, 'temporal-unreachable', 'npm start'],
+  ])('%s fails with %i: %s', async (call, code, failure, command) => {
     const since = '2026-01-01T10:00:00.000Z';
     const system = await readSystem(serverOf({ fails: { call, code } }), { unreachableSince: since });
     expect(system.temporal).toMatchObject({ state: 'unreachable', since, failure: { code: failure } });
-    expect(system.missing).toMatchObject([{ remedy }]);
+    expect(system.missing).toMatchObject([{ command }]);
     expect(system.worker.state).toBe('unknown');
     expect(system.searchAttributes).toEqual([]);
     expect(system.unchecked).toEqual([]);

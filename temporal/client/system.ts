@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { DeskError } from '../contract/desk-error';
-import type { Remedy, SystemView } from '../contract/views';
+import type { Remedy, SystemView, WorkerStatus } from '../contract/system-views';
 import type { Temporal } from './connect';
 import { callTemporal } from './connect';
 import { failureOf, grpcWordsOf, toDeskError } from './failures';
@@ -23,11 +23,7 @@ export interface SystemOptions {
 /** Is everything there. Never throws for what Temporal does: what cannot be reached is part of the answer. */
 export async function readSystem(temporal: Temporal, options: SystemOptions = {}): Promise<SystemView> {
   const tracker = options.tracker ?? createWorkerTracker();
-  const versions = [
-    ...(options.versions ?? []),
-    ...sdkVersions(),
-    { name: 'Node', version: process.versions.node },
-  ];
+  const versions = [...(options.versions ?? []), ...ownVersions()];
   const base = {
     taskQueue: temporal.taskQueue,
     visibility: visibilityOf(temporal),
@@ -48,7 +44,7 @@ export async function readSystem(temporal: Temporal, options: SystemOptions = {}
       worker,
       searchAttributes: states,
       versions: [...versions, server],
-      missing: missingOf(temporal, states, worker.state === 'absent'),
+      missing: missingOf(temporal, states, worker.state),
       unchecked,
     };
   } catch (error) {
@@ -64,16 +60,28 @@ function unreachable(
   tracker: WorkerTracker,
 ): Pick<SystemView, 'temporal' | 'worker' | 'searchAttributes' | 'missing' | 'unchecked'> {
   const since = unreachableSince ?? new Date().toISOString();
-  const remedy =
+  const missing: Remedy =
     error.code === 'not-found'
-      ? `temporal operator namespace create --namespace ${namespace} --address ${address}`
-      : 'npm start, or set TEMPORAL_ADDRESS to a server that runs';
+      ? {
+          what: error.message,
+          command: `temporal operator namespace create --namespace ${namespace} --address ${address}`,
+        }
+      : unreachableRemedy(address);
   return {
     temporal: { state: 'unreachable', address, namespace, since, failure: failureOf(error) },
     worker: { ...tracker.status(), state: 'unknown' },
     searchAttributes: [],
-    missing: [{ what: error.message, remedy }],
+    missing: [missing],
     unchecked: [],
+  };
+}
+
+/** What to do where Temporal is not; why it is not, `temporal.failure` says. */
+export function unreachableRemedy(address: string): Remedy {
+  return {
+    what: `No Temporal at ${address}`,
+    command: 'npm start',
+    advice: 'Or set TEMPORAL_ADDRESS to a server that runs.',
   };
 }
 
@@ -101,11 +109,11 @@ async function attributesOf(
     const what =
       `Temporal does not tell here which search attributes are registered (${grpcWordsOf(error)}). ` +
       'Unless they are, register them:';
-    const remedy = registerCommand(
+    const command = registerCommand(
       states.map(({ name }) => name),
       temporal,
     );
-    return { states, unchecked: [{ what, remedy }] };
+    return { states, unchecked: [{ what, command }] };
   }
 }
 
@@ -117,7 +125,7 @@ function visibilityOf({ budget }: Temporal): SystemView['visibility'] {
 function missingOf(
   temporal: Temporal,
   attributes: SearchAttributeStates,
-  workerAbsent: boolean,
+  worker: WorkerStatus['state'],
 ): SystemView['missing'] {
   const missing = attributes.filter(({ state }) => state === 'missing').map(({ name }) => name);
   const wrong = attributes.filter(({ state }) => state === 'wrong-type');
@@ -126,24 +134,33 @@ function missingOf(
       ? [
           {
             what: `Search attributes not registered: ${missing.join(', ')}`,
-            remedy: registerCommand(missing, temporal),
+            command: registerCommand(missing, temporal),
           },
         ]
       : []),
     ...wrong.map(({ name, type }) => ({
       what: `The search attribute ${name} has another type than ${type}`,
-      remedy: 'Set TEMPORAL_NAMESPACE to a namespace of its own for Countersign',
+      advice: 'Set TEMPORAL_NAMESPACE to a namespace of its own for Countersign.',
     })),
-    ...(workerAbsent
-      ? [{ what: `No worker polls the task queue ${temporal.taskQueue}`, remedy: 'npm run worker' }]
+    ...(worker === 'absent' || worker === 'silent'
+      ? [
+          {
+            what: `No worker ${worker === 'absent' ? 'polls' : 'answers on'} the task queue ${temporal.taskQueue}`,
+            command: 'npm run worker',
+          },
+        ]
       : []),
   ];
 }
 
 const packageSchema = z.object({ version: z.string() });
 
-function sdkVersions(): SystemView['versions'] {
+/** What this process is made of: known whatever becomes of Temporal. */
+export function ownVersions(): SystemView['versions'] {
   const read: unknown = createRequire(import.meta.url)('@temporalio/client/package.json');
   const found = packageSchema.safeParse(read);
-  return found.success ? [{ name: 'Temporal SDK', version: found.data.version }] : [];
+  return [
+    ...(found.success ? [{ name: 'Temporal SDK', version: found.data.version }] : []),
+    { name: 'Node', version: process.versions.node },
+  ];
 }

@@ -35,7 +35,7 @@ describe('each recorded history', () => {
   it.each(names)('%s is a story: from launch to its end, in order, each entry once and in words', (name) => {
     const entries = timelineOf({ history: recorded(name) });
     expect(entries[0]?.type).toBe('launched');
-    expect(['completed', 'failed']).toContain(entries.at(-1)?.type);
+    expect(['completed', 'ended', 'failed', 'cancelled']).toContain(entries.at(-1)?.type);
     const times = entries.map((entry) => Date.parse(entry.at));
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
@@ -52,12 +52,13 @@ describe('each recorded history', () => {
   it('approval-refusals: what arrived is told as it arrived, and what came of it', () => {
     const entries = timelineOf({ history: recorded('approval-refusals') }).slice(1);
     expect(entries.map(({ type, title, detail }) => [type, title, detail])).toEqual([
-      ['waiting', 'Waiting for a decision', undefined],
-      ['note', 'A decision arrived that could not be understood', undefined],
+      ['policy-allowed', 'Policy leaves it to people', undefined],
+      ['waiting', 'Asked for a decision', undefined],
+      ['note', 'A message arrived that could not be understood', undefined],
       ['note', 'Approval sent by somebody unknown', 'by a bare signal'],
       ['note', 'Rejection sent by somebody unknown', 'by a bare signal'],
       ['rejected', 'Rejected', undefined],
-      ['completed', 'Ended: rejected', undefined],
+      ['ended', 'Ended: rejected', undefined],
     ]);
   });
 
@@ -76,11 +77,17 @@ describe('a decision by each channel', () => {
       { type: 'note', title: 'Approval sent by ada', detail: words, person: { id: 'claimed:ada' } },
     ]);
     const vote = { ...decision, at, comment: 'fine' };
-    expect(ofGate({ status: 'approved', closedAt: at, votes: [vote] }).at(-1)).toMatchObject({
-      type: 'approved',
-      title: 'Approved by ada',
-      detail: `${words} · fine`,
-    });
+    for (const [verified, detail] of [
+      [true, `${words} · fine`],
+      [undefined, `${words} · unverified · fine`],
+    ] as const) {
+      const votes = [{ ...vote, verified }];
+      expect(ofGate({ status: 'approved', closedAt: at, votes }).at(-1)).toMatchObject({
+        type: 'approved',
+        title: 'Approved by ada',
+        detail,
+      });
+    }
     expect(ofGate({ refused: [{ ...decision, code: 'stale', at }] }).at(-1)).toMatchObject({
       type: 'refused',
       detail: words,
@@ -98,6 +105,14 @@ describe('a decision by each channel', () => {
   });
 });
 
+const message = (more: object) => ({
+  gateId: 'g',
+  messageId: 'm',
+  actor: { id: 'corp|ana', name: 'Ana' },
+  via: 'web',
+  ...more,
+});
+
 describe('a signal that was only sent', () => {
   it.each<[string, unknown, string, string | undefined]>([
     ['approve', undefined, 'Approval sent by somebody unknown', 'by a bare signal'],
@@ -113,9 +128,16 @@ describe('a signal that was only sent', () => {
     ['reject', 'nonsense', 'Rejection sent by somebody unknown', 'by a bare signal'],
     ['withdraw', undefined, 'Withdrawal sent by somebody unknown', undefined],
     ['withdraw', { by: 'Cy', reason: 'mistake' }, 'Withdrawal sent by Cy', 'mistake'],
-    ['decide', undefined, 'A decision arrived that could not be understood', undefined],
-    ['decide', { verdict: 'approve' }, 'A decision arrived that could not be understood', undefined],
+    ['decide', undefined, 'A message arrived that could not be understood', undefined],
+    ['decide', { verdict: 'approve' }, 'A message arrived that could not be understood', undefined],
     ['Approve', undefined, 'The signal “Approve” arrived', undefined],
+    ['constructor', undefined, 'The signal “constructor” arrived', undefined],
+    ['requestChanges', message({ comment: 'Why?' }), 'Request for changes sent by Ana', 'at the desk · Why?'],
+    ['revise', message({ title: 'Less' }), 'Revision sent by Ana', 'at the desk'],
+    ['revise', message({ comment: null }), 'Revision sent by Ana', 'at the desk'],
+    ['claim', message({}), 'Claim sent by Ana', 'at the desk'],
+    ['release', message({}), 'Release sent by Ana', 'at the desk'],
+    ['claim', { gateId: 'g' }, 'A message arrived that could not be understood', undefined],
   ])('%s with %j', (name, input, title, detail) => {
     const [entry] = told({ type: 'signal', name, input, identity: 'x' });
     expect(entry).toMatchObject({ type: 'note', title });
@@ -123,34 +145,55 @@ describe('a signal that was only sent', () => {
   });
 });
 
+function policySaid(...answers: [string, string, ...string[]][]): object {
+  const records = answers.map(([point, effect, ...reasons]) => ({
+    point,
+    effect,
+    reasons,
+    determining: [],
+    bundle: 'sha256:b',
+    engine: 'cedar',
+    ms: 1,
+    at: '2026-01-01T10:00:00.000Z',
+  }));
+  return { type: 'local-activity', activity: 'askPolicy', result: { records, verification: 'open' } };
+}
+
 describe('activities', () => {
   it.each<[object[], string, string, string | undefined]>([
     [
-      [{ type: 'local-activity', activity: 'checkPolicy', result: { effect: 'allow', reasons: [] } }],
+      [policySaid(['launch', 'allow'], ['require', 'review'])],
       'policy-allowed',
-      'Policy allowed it',
+      'Policy leaves it to people',
       undefined,
     ],
     [
-      [
-        {
-          type: 'local-activity',
-          activity: 'checkPolicy',
-          result: { effect: 'deny', reasons: ['A.', 'B.'] },
-        },
-      ],
+      [policySaid(['launch', 'allow'], ['require', 'block', 'A.', 'B.'])],
       'policy-denied',
       'Denied by policy',
       'A. B.',
     ],
+    [[policySaid(['launch', 'deny'])], 'policy-denied', 'Policy did not allow the launch', undefined],
     [
-      [{ type: 'local-activity', activity: 'checkPolicy', result: undefined }],
-      'note',
-      'Policy was checked',
+      [policySaid(['execute', 'deny', 'It is Friday.'])],
+      'policy-denied',
+      'Policy stopped it before its task',
+      'It is Friday.',
+    ],
+    [
+      [policySaid(['launch', 'allow'], ['require', 'auto'])],
+      'policy-allowed',
+      'Allowed by policy: nobody has to be asked',
       undefined,
     ],
     [
-      [{ type: 'local-activity', activity: 'checkPolicy', failure: { message: 'away' } }],
+      [{ type: 'local-activity', activity: 'askPolicy', result: undefined }],
+      'note',
+      'Policy was asked',
+      undefined,
+    ],
+    [
+      [{ type: 'local-activity', activity: 'askPolicy', failure: { message: 'away' } }],
       'task-failed',
       'The policy check failed',
       'away',
@@ -198,9 +241,8 @@ describe('activities', () => {
     expect(entries[0]?.detail).toBe(detail);
   });
 
-  it('of the policy and a local one that says nothing are no work of the agent', () => {
-    const scheduled = { type: 'activity-scheduled', activity: 'checkPolicy' };
-    expect(told(scheduled, { type: 'activity-started', scheduledId: '1', attempt: 1 })).toEqual([]);
+  it('that judge a message or say nothing to a reader are left out', () => {
+    expect(told({ type: 'local-activity', activity: 'judge', result: { identity: 'unsigned' } })).toEqual([]);
     expect(told({ type: 'local-activity', activity: 'lookUp', result: 'x' })).toEqual([]);
   });
 });
@@ -221,15 +263,25 @@ describe('states and ends of a run that cannot be asked', () => {
   });
 
   it.each([
-    ['approved', 'Completed'],
-    ['rejected', 'Ended: rejected'],
-    ['denied', 'Ended: denied by policy'],
-    ['expired', 'Ended: expired'],
-    ['withdrawn', 'Ended: withdrawn'],
-    ['of another maker', 'Completed'],
-  ])('completed as %s', (outcome, title) => {
-    expect(
-      told({ type: 'closed', how: { as: 'completed', result: { outcome, result: null } } })[0]?.title,
-    ).toBe(title);
+    ['approved', 'completed', 'Completed'],
+    ['rejected', 'ended', 'Ended: rejected'],
+    ['denied', 'ended', 'Ended: denied by policy'],
+    ['expired', 'ended', 'Ended: expired'],
+    ['withdrawn', 'ended', 'Ended: withdrawn'],
+    ['of another maker', 'completed', 'Completed'],
+  ])('completed as %s', (outcome, type, title) => {
+    const how = { as: 'completed', result: { outcome, result: null } };
+    expect(told({ type: 'closed', how })[0]).toMatchObject({ type, title });
+  });
+
+  it('waits only since it last began to, and no more once it has ended', () => {
+    const pending = { type: 'attributes', state: 'pending' };
+    const titles = (...events: object[]) => told(...events).map(({ title }) => title);
+    expect(titles(pending, pending)).toEqual(['Asked for a decision', 'Waiting for a decision']);
+    expect(titles(pending, { type: 'attributes' })).toEqual(['Waiting for a decision']);
+    expect(titles(pending, { type: 'closed', how: { as: 'cancelled' } })).toEqual([
+      'Asked for a decision',
+      'Cancelled',
+    ]);
   });
 });

@@ -11,7 +11,8 @@ describe('the story of a run that cannot be asked', () => {
   it.each([
     [
       'agent-task-approved',
-      ['Policy allowed it', 'Waiting for a decision', 'Approval sent by ada', 'Approved'].concat([
+      ['Policy leaves it to people', 'Asked for a decision', 'Approval sent by ada', 'Approved'].concat([
+        'Policy allowed it to run',
         'The agent went to work',
         'The agent finished',
         'Completed',
@@ -19,18 +20,24 @@ describe('the story of a run that cannot be asked', () => {
     ],
     [
       'agent-task-rejected',
-      ['Policy allowed it', 'Waiting for a decision', 'Rejection sent by ada', 'Rejected', 'Ended: rejected'],
+      [
+        'Policy leaves it to people',
+        'Asked for a decision',
+        'Rejection sent by ada',
+        'Rejected',
+        'Ended: rejected',
+      ],
     ],
     ['agent-task-denied', ['Denied by policy', 'Ended: denied by policy']],
     [
       'agent-task-expired',
-      ['Policy allowed it', 'Waiting for a decision', 'Expired without a decision', 'Ended: expired'],
+      ['Policy leaves it to people', 'Asked for a decision', 'Expired without a decision', 'Ended: expired'],
     ],
     [
       'agent-task-withdrawn',
       [
-        'Policy allowed it',
-        'Waiting for a decision',
+        'Policy leaves it to people',
+        'Asked for a decision',
         'Withdrawal sent by ada',
         'Withdrawn',
         'Ended: withdrawn',
@@ -38,13 +45,32 @@ describe('the story of a run that cannot be asked', () => {
     ],
     [
       'agent-task-failed',
-      ['Policy allowed it', 'Waiting for a decision', 'Approval sent by ada', 'Approved'].concat([
+      ['Policy leaves it to people', 'Asked for a decision', 'Approval sent by ada', 'Approved'].concat([
+        'Policy allowed it to run',
         'The agent went to work',
         'The agent failed',
         'Failed',
       ]),
     ],
-    ['approval-approved', ['Waiting for a decision', 'Approval sent by ada', 'Approved', 'Completed']],
+    [
+      'approval-approved',
+      ['Policy leaves it to people', 'Asked for a decision', 'Approval sent by ada', 'Approved', 'Completed'],
+    ],
+    [
+      'agent-task-auto',
+      ['Allowed by policy: nobody has to be asked', 'Approved', 'Policy allowed it to run'].concat([
+        'The agent went to work',
+        'The agent finished',
+        'Completed',
+      ]),
+    ],
+    [
+      'agent-task-denied-before-its-task',
+      ['Policy leaves it to people', 'Asked for a decision', 'Approval sent by ada', 'Approved'].concat([
+        'Policy stopped it before its task',
+        'Ended: denied by policy',
+      ]),
+    ],
   ])('%s is told from its history alone', (name, story) => {
     const [launched, ...rest] = titles(name);
     expect(launched).toMatch(/^Launched by /);
@@ -56,9 +82,12 @@ describe('the story of a run that cannot be asked', () => {
       Object.fromEntries(timelineOf({ history: recorded(name) }).map(({ type, detail }) => [type, detail]));
     expect(details('agent-task-denied')['policy-denied']).toContain('never run');
     expect(details('agent-task-approved')['task-done']).toBe('Done in 4 steps: Refund order 7');
-    expect(details('agent-task-failed').failed).toMatch(/\w/);
+    expect(details('agent-task-failed')['task-failed']).toMatch(/\w/);
+    // The end does not say again what the task has said.
+    expect(details('agent-task-approved').completed).toBeUndefined();
+    expect(details('agent-task-failed').failed).toBeUndefined();
     const signals = titles('approval-refusals');
-    expect(signals).toContain('A decision arrived that could not be understood');
+    expect(signals).toContain('A message arrived that could not be understood');
     expect(signals).toContain('Rejection sent by somebody unknown');
   });
 });
@@ -115,7 +144,7 @@ describe('the story of a run that answers', () => {
     };
     const entries = timelineOf({ history: { events: [], isCut: false }, approvals });
     expect(entries.map(({ title }) => title)).toEqual([
-      'Waiting for a decision',
+      'Asked for a decision',
       'A rejection by Bo did not count: the content had changed since it was shown',
       '3 more attempts did not count',
       'A message did not count: the message could not be understood',
@@ -133,7 +162,7 @@ describe('the story of a run that answers', () => {
       gates: [gate({}), gate({ gateId: 'gate-2' })],
     });
     expect(told.some((title) => title.includes('sent by'))).toBe(false);
-    expect(told.filter((title) => title === 'Waiting for a decision: Pay')).toHaveLength(2);
+    expect(told.filter((title) => title === 'Asked for a decision: Pay')).toHaveLength(2);
   });
 
   it('tells who withdrew and why, and which deadline passed', () => {
@@ -152,16 +181,54 @@ describe('the story of a run that answers', () => {
     expect(entries).toContainEqual(
       expect.objectContaining({
         title: 'Expired without a decision: Pay',
-        detail: `The deadline was ${at(8)}`,
+        dueAt: at(8),
       }),
     );
   });
 
-  it('puts policy before the gate it let open, though it is written down after', () => {
+  it('tells in the present that it waits, and in the past once it is decided or the run has ended', () => {
+    const { gateId, request } = gate({});
+    const open: Gate = { gateId, request, status: 'open', openedAt, revision: 1, votes: [], refused: [] };
+    const approvals: Approvals = { protocol: 1, gates: [open] };
+    const ended = story({ type: 'closed', how: { as: 'terminated', identity: 'corp|ada', reason: 'x' } });
+    const first = (events: StoryEvent[]) => timelineOf({ history: { events, isCut: false }, approvals })[0];
+    expect(first([])?.title).toBe('Waiting for a decision');
+    expect(first(ended)?.title).toBe('Asked for a decision');
+  });
+
+  it('calls who ended it by the name that the run knows, and only where somebody vouched for it', () => {
+    const votes = [
+      {
+        decisionId: 'd',
+        verdict: 'approve' as const,
+        actor: { id: 'corp|ada', name: 'Ada' },
+        via: 'web' as const,
+        at: at(9),
+      },
+    ];
+    const refused = [
+      { code: 'stale' as const, actor: { id: 'corp|mallory', name: 'Ada' }, via: 'web' as const, at: at(9) },
+    ];
+    const approvals: Approvals = { protocol: 1, gates: [gate({ votes, refused })] };
+    const last = (...events: object[]) =>
+      timelineOf({ history: { events: story(...events), isCut: false }, approvals }).find(
+        ({ type }) => type === 'terminated' || type === 'note',
+      )?.title;
+    const terminatedBy = (identity: string) => ({ type: 'closed', how: { as: 'terminated', identity } });
+    expect(last(terminatedBy('corp|ada'))).toBe('Terminated by Ada');
+    expect(last({ type: 'cancel-requested', identity: 'corp|ada' })).toBe('Cancellation asked for by Ada');
+    expect(last(terminatedBy('corp|mallory'))).toBe('Terminated by mallory');
+    expect(last(terminatedBy('corp|eve'))).toBe('Terminated by eve');
+  });
+
+  it('puts policy before the gate it let open, though it is written down after, and before the task after it', () => {
     const { events } = recorded('agent-task-approved');
     const opened = events.find((event) => event.type === 'started')?.at ?? '';
     const told = titles('agent-task-approved', { protocol: 1, gates: [gate({ openedAt: opened })] });
-    expect(told.indexOf('Policy allowed it')).toBeLessThan(told.indexOf('Waiting for a decision'));
+    const places = ['Policy leaves it to people', 'Asked for a decision', 'Policy allowed it to run'];
+    const order = places.map((title) => told.indexOf(title));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 });
 

@@ -1,4 +1,5 @@
-import type { PendingTask, WorkerStatus } from '../contract/views';
+import type { WorkerStatus } from '../contract/system-views';
+import type { PendingTask } from '../contract/views';
 import type { Temporal } from './connect';
 import { callTemporal } from './connect';
 import { isoOf } from './payloads';
@@ -8,6 +9,8 @@ import { workflowTaskQueue } from './proto-enums';
 const silentMs = 75_000;
 /** A workflow task that nobody took up for this long shows that no worker is there. */
 const unstartedMs = 3_000;
+/** Two queries without an answer further apart than this are no lasting silence. */
+const oneSilenceMs = 10_000;
 /** How often a worker that is only thought to be away is asked after all: one in a long poll may not poll for a minute. */
 const askAgainMs = 5_000;
 
@@ -38,6 +41,8 @@ export interface WorkerTracker {
   observe(pollers: readonly Poller[], nowMs?: number): WorkerStatus;
   /** A task that was found waiting: evidence that nobody polls, until a poll newer than it is seen. */
   sawPending(pending: PendingTask | undefined, nowMs?: number): void;
+  /** A run was asked and nobody answered: once is nothing, for three seconds it is a worker that is not there. */
+  sawSilence(nowMs?: number): void;
   /** A worker answered a query or took up a task: evidence that one lives. */
   sawAnswer(nowMs?: number): void;
   status(): WorkerStatus;
@@ -46,7 +51,7 @@ export interface WorkerTracker {
 }
 
 interface Evidence {
-  /** When a task was seen unstarted; polls up to then prove nothing. */
+  /** When a task was seen unstarted, or a query stayed without an answer; polls up to then prove nothing. */
   atMs: number;
   sinceMs: number;
 }
@@ -55,6 +60,7 @@ interface Evidence {
 export function createWorkerTracker(): WorkerTracker {
   let pollers: readonly Poller[] = [];
   let evidence: Evidence | undefined;
+  let silence: Evidence | undefined;
   let askedAtMs = 0;
   let current: WorkerStatus = { state: 'unknown', workers: [] };
 
@@ -62,7 +68,11 @@ export function createWorkerTracker(): WorkerTracker {
     const workers = pollers.map((poller) => ({ ...poller, live: isLive(poller, evidence, nowMs) }));
     const lives = workers.some(({ live }) => live);
     if (lives) evidence = undefined;
-    return (current = statusOf(workers, lives, evidence, current, nowMs));
+    if (pollers.some(({ lastSeenMs }) => silence && lastSeenMs > silence.atMs)) silence = undefined;
+    const lasting = silence && silence.atMs - silence.sinceMs >= unstartedMs ? silence : undefined;
+    current =
+      lives && lasting ? silent(workers, lasting) : statusOf(workers, lives, evidence, current, nowMs);
+    return current;
   };
 
   return {
@@ -78,8 +88,13 @@ export function createWorkerTracker(): WorkerTracker {
       evidence = { atMs: nowMs, sinceMs: evidence?.sinceMs ?? sinceMs };
       judge(nowMs);
     },
+    sawSilence(nowMs = Date.now()) {
+      const before = silence && nowMs - silence.atMs <= oneSilenceMs ? silence : undefined;
+      silence = { atMs: nowMs, sinceMs: before?.sinceMs ?? nowMs };
+      judge(nowMs);
+    },
     sawAnswer(nowMs = Date.now()) {
-      evidence = undefined;
+      evidence = silence = undefined;
       const since = pollers.map((poller) => ({ ...poller, live: isLive(poller, undefined, nowMs) }));
       current = { state: 'polling', workers: since.map(wordsOf) };
     },
@@ -108,6 +123,12 @@ const wordsOf = ({
   live,
 });
 
+/** By the list they live, and nobody answers: which of them does, if any, is not known. */
+function silent(workers: readonly Poller[], { sinceMs }: Evidence): WorkerStatus {
+  const listed = workers.map((worker) => wordsOf({ ...worker, live: false }));
+  return { state: 'silent', since: new Date(sinceMs).toISOString(), workers: listed };
+}
+
 function statusOf(
   workers: readonly (Poller & { live: boolean })[],
   lives: boolean,
@@ -118,7 +139,8 @@ function statusOf(
   const listed = workers.map(wordsOf);
   if (lives) return { state: 'polling', workers: listed };
   const lastSeenMs = Math.max(0, ...workers.map((worker) => worker.lastSeenMs));
-  const sinceMs = evidence?.sinceMs ?? (lastSeenMs > 0 ? lastSeenMs : nowMs);
+  // A task found waiting tells no more than that nobody polled from then on: the last poll may be earlier.
+  const sinceMs = Math.min(evidence?.sinceMs ?? nowMs, lastSeenMs > 0 ? lastSeenMs : nowMs);
   const since = before.state === 'absent' && before.since ? before.since : new Date(sinceMs).toISOString();
   return { state: 'absent', since, workers: listed };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { verdictSchema } from './decision.schema';
 import { limits } from './limits';
-import { riskSchema } from './request.schema';
+import { actionSchema, riskSchema } from './request.schema';
 import { taskTextSchema } from './task.schema';
 
 /** Longest workflow or run id that the desk takes from a browser; Temporal's own limit is 1,000 bytes. */
@@ -21,6 +21,51 @@ export const decisionCommandSchema = runRefSchema.extend({
   comment: commentSchema,
   digest: z.string().max(100).optional(),
 });
+
+/** One of several decisions: about a gate as it was on the screen. */
+const bulkItemSchema = runRefSchema.extend({
+  gateId: nameSchema,
+  decisionId: nameSchema,
+  digest: z.string().min(1).max(100),
+});
+
+/** The same verdict, and the same words, about several requests at once; see `BulkResult`. */
+export const bulkCommandSchema = z.object({
+  verdict: verdictSchema,
+  comment: commentSchema,
+  items: z.array(bulkItemSchema).min(1).max(limits.bulk),
+});
+export type BulkCommand = z.infer<typeof bulkCommandSchema>;
+
+const messageCommandSchema = runRefSchema.extend({
+  gateId: nameSchema,
+  messageId: nameSchema,
+  digest: z.string().max(100).optional(),
+});
+
+/** Sends a request back to its requester. */
+export const changesCommandSchema = messageCommandSchema.extend({
+  comment: z
+    .string()
+    .trim()
+    .min(1, 'Say what has to change.')
+    .max(limits.comment, 'A comment has at most 4,000 characters.'),
+});
+export type ChangesCommand = z.infer<typeof changesCommandSchema>;
+
+/** A new revision; see `revisionMessageSchema`. */
+export const reviseCommandSchema = messageCommandSchema.extend({
+  comment: commentSchema,
+  title: z.string().trim().min(1, 'Title must not be empty.').max(limits.title).optional(),
+  summary: z.string().max(limits.text).optional(),
+  why: z.string().max(limits.text).optional(),
+  action: actionSchema.optional(),
+});
+export type ReviseCommand = z.infer<typeof reviseCommandSchema>;
+
+/** Claims a gate, or releases one's claim. */
+export const claimCommandSchema = messageCommandSchema.extend({ claim: z.boolean() });
+export type ClaimCommand = z.infer<typeof claimCommandSchema>;
 
 /** Takes back the gate named, else every open one. */
 export const withdrawCommandSchema = runRefSchema.extend({

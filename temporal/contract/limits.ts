@@ -6,6 +6,24 @@ export const limits = {
   comment: 4_000,
   name: 200,
   groups: 20,
+  stages: 10,
+  /** Most people that one stage of a rule may ask for. */
+  quorum: 50,
+  /** Depth of the schema of editable arguments, its JSON in characters, and the work of checking a value against it. */
+  editableDepth: 12,
+  editableSchema: 10_000,
+  editableWork: 200_000,
+  /** Earlier revisions, and things that happened at a gate, kept in full. */
+  revisions: 20,
+  gateEvents: 100,
+  /** How long a claim holds, in milliseconds: fifteen minutes. */
+  claimMs: 15 * 60 * 1000,
+  /** Longest question of policy that a run keeps with its answer, as JSON. */
+  policyQuestion: 16_000,
+  /** How long after it was signed a message may be sent, in seconds. */
+  proofSeconds: 120,
+  /** Most requests that one bulk decision may be about. */
+  bulk: 100,
   /** Values of search attributes are cut here: SQL visibility stores hold no more. */
   searchAttribute: 255,
   /** Bytes of the memo for up to `memoGates` open gates: Temporal warns at 2 KB. */

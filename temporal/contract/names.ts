@@ -9,6 +9,10 @@ export const signals = {
   approve: 'approve',
   reject: 'reject',
   withdraw: 'withdraw',
+  requestChanges: 'requestChanges',
+  revise: 'revise',
+  claim: 'claim',
+  release: 'release',
 } as const;
 
 export const queries = { approvals: 'approvals' } as const;
@@ -29,3 +33,9 @@ export const demoScheduleId = 'countersign-demo';
 
 /** Gate id of a list row whose run told nothing of its gates: deciding needs the run's own answer first. */
 export const untoldGateId = '?';
+
+/** `aud` of every proof. */
+export const proofAudience = 'countersign:gate';
+
+/** `typ` of the header of a proof: a token of another kind is never read as one. */
+export const proofType = 'countersign-proof+jwt';

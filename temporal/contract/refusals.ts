@@ -14,6 +14,11 @@ export const refusalCodes = [
   'withdrawn',
   'changes-requested',
   'not-requester',
+  'sign-in-too-old',
+  'denied-by-policy',
+  'not-editable',
+  'already-claimed',
+  'not-claimed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -72,7 +77,27 @@ export const refusalWords: Record<RefusalCode, { label: string; advice: string }
     advice: 'Wait for the requester’s answer.',
   },
   'not-requester': {
-    label: 'only the requester can withdraw it',
+    label: 'only the requester can do that',
     advice: 'Ask the requester, or reject it.',
+  },
+  'sign-in-too-old': {
+    label: 'the rule asks for a fresh sign-in',
+    advice: 'Sign in again and send the decision once more.',
+  },
+  'denied-by-policy': {
+    label: 'policy did not allow it',
+    advice: 'Read the reason that policy gives, and ask somebody whom it allows.',
+  },
+  'not-editable': {
+    label: 'the rule does not let a reviewer change that',
+    advice: 'Request changes, so that the requester edits it.',
+  },
+  'already-claimed': {
+    label: 'somebody else has claimed it',
+    advice: 'Ask whoever claimed it, or wait until the claim ends.',
+  },
+  'not-claimed': {
+    label: 'this person holds no claim on it',
+    advice: 'Only whoever claimed it can release it.',
   },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personSchema } from './person.schema';
 import { limits } from './limits';
+import { ruleSchema } from './rule.schema';
 
 export const riskSchema = z.enum(['low', 'medium', 'high', 'critical']);
 export type Risk = z.infer<typeof riskSchema>;
@@ -25,7 +26,7 @@ export const requestSchema = z.object({
   requester: personSchema.optional(),
   risk: riskSchema.optional(),
   groups: z.array(z.string().min(1).max(limits.name)).max(limits.groups).optional(),
-  rule: z.record(z.string(), z.json()).optional(),
+  rule: ruleSchema.optional(),
   expiresIn: z.string().max(64).optional(),
 });
 export type Request = z.infer<typeof requestSchema>;
@@ -44,5 +45,18 @@ export const rowSchema = z.object({
   dueAt: z.string().optional(),
   progress: z.object({ have: z.number(), need: z.number() }).optional(),
   digest: z.string().optional(),
+  /** Absent: open. A gate that was sent back waits for its requester. */
+  status: z.literal('changes-requested').optional(),
+  /** Who started the run, where it is somebody else than the requester. */
+  startedBy: z.string().optional(),
+  /** Ids of the people whose vote counts already. */
+  voted: z.array(z.string()).optional(),
+  /** People who may decide, where the rule names them, by id. */
+  people: z.array(z.string()).optional(),
+  /** A reminder was due, or other groups were asked too. */
+  mark: z.enum(['reminded', 'escalated']).optional(),
+  claim: z.object({ by: personSchema, until: z.string() }).optional(),
+  /** Names the rule: gates with the same one ask for the same people in the same way. */
+  ruleKey: z.string().optional(),
 });
 export type Row = z.infer<typeof rowSchema>;

@@ -29,9 +29,13 @@ describe('the error table', () => {
       removed: 410,
       'already-closed': 409,
       'already-exists': 409,
+      'signed-out': 401,
+      'sign-in-too-old': 403,
+      'denied-by-policy': 403,
       'not-permitted': 403,
       'foreign-origin': 403,
       'rate-limited': 429,
+      'identity-unreachable': 503,
       'temporal-unreachable': 503,
       'temporal-refused': 502,
       'not-confirmed': 504,
@@ -43,6 +47,7 @@ describe('the error table', () => {
     const again = Object.entries(deskErrors).filter(([, { retry }]) => retry);
     expect(again.map(([code]) => code)).toEqual([
       'rate-limited',
+      'identity-unreachable',
       'temporal-unreachable',
       'not-confirmed',
       'internal',
@@ -64,6 +69,7 @@ describe('refusals', () => {
       [
         'malformed unknown-gate already-decided stale expired requester-may-not-decide not-eligible',
         'already-voted ambiguous-gate comment-required unverified withdrawn changes-requested not-requester',
+        'sign-in-too-old denied-by-policy not-editable already-claimed not-claimed',
       ]
         .join(' ')
         .split(' ')
@@ -95,6 +101,7 @@ describe('states', () => {
       'Waiting',
       'Running',
       'Approved',
+      'Changes requested',
       'Rejected',
       'Denied by policy',
       'Expired',
@@ -118,7 +125,8 @@ describe('states', () => {
 describe('names and limits', () => {
   it('keep the names that other programs use', () => {
     expect(workflowTypes).toEqual({ agentTask: 'agentTask', approval: 'approval' });
-    expect(signals).toEqual({ decide: 'decide', approve: 'approve', reject: 'reject', withdraw: 'withdraw' });
+    const names = ['decide', 'approve', 'reject', 'withdraw', 'requestChanges', 'revise', 'claim', 'release'];
+    expect(signals).toEqual(Object.fromEntries(names.map((name) => [name, name])));
     expect(queries).toEqual({ approvals: 'approvals' });
     expect(demoScheduleId).toBe('countersign-demo');
   });

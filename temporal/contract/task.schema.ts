@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits';
 import { personSchema } from './person.schema';
-import { requestSchema } from './request.schema';
+import { actionSchema, requestSchema } from './request.schema';
 
 export const taskTextSchema = z
   .string()
@@ -20,20 +20,13 @@ export type AgentTask = z.infer<typeof agentTaskSchema>;
 export const approvalInputSchema = requestSchema.extend({ startedBy: personSchema.optional() });
 export type ApprovalInput = z.infer<typeof approvalInputSchema>;
 
-/** Input of the activity `checkPolicy`. */
-export const policyQuestionSchema = z.object({ task: taskTextSchema });
-export type PolicyQuestion = z.infer<typeof policyQuestionSchema>;
-
-/** Answer of the activity `checkPolicy`: `reasons` are sentences for the person it stops. */
-export const policyAnswerSchema = z.object({
-  effect: z.enum(['allow', 'deny']),
-  reasons: z.array(z.string()),
-});
-export type PolicyAnswer = z.infer<typeof policyAnswerSchema>;
-
-/** Input of the activity `executeAgentTask`. `effectKey` is the same for every attempt of one run's task. */
+/**
+ * Input of the activity `executeAgentTask`: what was approved. `effectKey` is the same for every attempt of one run's
+ * task.
+ */
 export const agentTaskExecutionSchema = z.object({
   task: taskTextSchema,
+  action: actionSchema,
   effectKey: z.string().min(1).max(1_200),
 });
 export type AgentTaskExecution = z.infer<typeof agentTaskExecutionSchema>;

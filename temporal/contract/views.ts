@@ -2,10 +2,12 @@ import type { Verdict } from './decision.schema';
 import type { DeskFailure } from './desk-error';
 import type { Gate } from './gate.schema';
 import type { Person } from './person.schema';
+import type { PolicyRecord } from './policy.schema';
 import type { RefusalCode } from './refusals';
 import type { Risk, Row } from './request.schema';
+import type { Permission, Role } from './roles';
 import type { RunState } from './run-state';
-import type { SearchAttributeName } from './search-attributes';
+import type { WorkerStatus } from './system-views';
 import type { TaskProgress } from './task.schema';
 
 /**
@@ -48,13 +50,23 @@ export interface Staleness {
 /** One page of the inbox, in its sort order. */
 export interface InboxPage {
   rows: WaitingRow[];
-  /** Requests that match the filter; exact rows while all fit one page, else runs. */
-  total: number;
+  /**
+   * Requests that match the filter; exact rows while all fit one page, else runs. Absent where Temporal cannot count
+   * them (a value it cannot be asked for).
+   */
+  total?: number;
   /** Requests that wait for a decision at all, whatever the filter. */
   waiting: number;
   /** Give it back as `cursor` for the rows after these; absent when these are all. */
   next?: string;
   /** When Temporal gave this answer. */
+  asOf: string;
+  stale?: Staleness;
+}
+
+/** Requests that were sent back and wait for the answer of whoever reads this. */
+export interface SentBackPage {
+  rows: WaitingRow[];
   asOf: string;
   stale?: Staleness;
 }
@@ -70,6 +82,8 @@ export interface RunSummary {
   startedAt: string;
   closedAt?: string;
   requester?: string;
+  /** Their name, where the run's open gates tell it. */
+  requesterName?: string;
   risk?: string;
   groups?: string[];
   waitingSince?: string;
@@ -123,10 +137,18 @@ export interface TimelineEntry {
     | 'refused'
     | 'expired'
     | 'withdrawn'
+    | 'changes-requested'
+    | 'revised'
+    | 'reminded'
+    | 'escalated'
+    | 'claimed'
     | 'task-running'
     | 'task-done'
     | 'task-failed'
+    /** It did what it was started for. */
     | 'completed'
+    /** It ended in order without doing it: rejected, denied, expired, withdrawn. */
+    | 'ended'
     | 'failed'
     | 'cancelled'
     | 'terminated'
@@ -135,7 +157,16 @@ export interface TimelineEntry {
   title: string;
   /** Secondary words: channel, comment, reason. */
   detail?: string;
+  /** The deadline that passed; whoever draws it knows the reader's zone. */
+  dueAt?: string;
   person?: Person;
+}
+
+/** Who still can decide at a gate, and how many approvals it lacks: fewer people than that, and it never passes. */
+export interface RemainingPeople {
+  gateId: string;
+  people: Person[];
+  lacking: number;
 }
 
 /** One run, whole: the run page, one request and `countersign show` draw it. */
@@ -148,11 +179,17 @@ export interface RunView {
   /** When `gates` were read from the run. */
   asOf: string;
   startedBy?: Person;
+  /** Of the open gates where that is known: the rule names people, or a directory lists the members of groups. */
+  remaining?: RemainingPeople[];
+  /** What policy said of the run as a whole; what it said of a gate or a vote stands there. */
+  policy?: PolicyRecord[];
   timeline: TimelineEntry[];
-  task?: TaskProgress & { attempt: number; lastFailure?: string };
+  task?: TaskProgress & { attempt: number; startedAt?: string; lastFailure?: string };
   result?: string;
   failure?: { message: string; type?: string };
   pending?: PendingTask;
+  /** Nobody answers for the run. */
+  silent?: true;
   /** Input of the run as JSON, when it can be read. */
   input?: unknown;
 }
@@ -178,6 +215,19 @@ export type DecisionResult =
   | { state: 'closed'; runState: RunState; gate?: Gate; closedAt?: string }
   | { state: 'failed'; failure: DeskFailure };
 
+/** How one of several decisions stands. */
+export interface BulkItemResult extends RunRef {
+  gateId: string;
+  decisionId: string;
+  result: DecisionResult;
+}
+
+/** How several decisions stand, each for itself, in the order in which they were sent. */
+export interface BulkResult {
+  items: BulkItemResult[];
+  tookMs: number;
+}
+
 /** What a person sends with a click. */
 export interface DecisionCommand extends RunRef {
   gateId: string;
@@ -188,55 +238,24 @@ export interface DecisionCommand extends RunRef {
   digest?: string;
 }
 
-export interface WorkerStatus {
-  state: 'polling' | 'absent' | 'unknown';
-  /** `absent`: since when no worker polls, as far as known. */
-  since?: string;
-  workers: { identity: string; lastSeenAt: string; live: boolean }[];
-}
-
-/** Something that is not as it should be, or may not be, and what a person does about it. */
-export interface Remedy {
-  what: string;
-  remedy: string;
-}
-
-/** Is everything there: the page System, the status line and `countersign doctor`. */
-export interface SystemView {
-  temporal:
-    | {
-        state: 'reachable';
-        address: string;
-        namespace: string;
-        serverVersion: string;
-        retentionDays?: number;
-      }
-    | { state: 'unreachable'; address: string; namespace: string; since: string; failure: DeskFailure };
-  taskQueue: string;
-  worker: WorkerStatus;
-  searchAttributes: {
-    name: SearchAttributeName;
-    type: string;
-    /** `unchecked`: the server tells nobody, or not us, what is registered. */
-    state: 'registered' | 'missing' | 'wrong-type' | 'unchecked';
-  }[];
-  /** Visibility calls (list and count) of this process. */
-  visibility: { perSecond: number; limitPerSecond: number; delayed: number };
-  versions: { name: string; version: string }[];
-  /** What is missing, and the command that mends it. */
-  missing: Remedy[];
-  /** What cannot be checked from here, and the command to run unless it is there. */
-  unchecked: Remedy[];
-  temporalUiUrl?: string;
-  asOf: string;
-}
-
 /** A run that was started. */
 export interface Launched {
   workflowId: string;
   runId: string;
   title: string;
   kind: string;
+}
+
+/** Who is asking, as the identity provider told the desk. */
+export interface Me {
+  person: Person;
+  /** Which requests a reviewer may decide depends on these. */
+  groups: string[];
+  roles: Role[];
+  /** What the roles allow. */
+  permissions: Permission[];
+  /** When this person last proved at the identity provider who they are. */
+  signedInAt: string;
 }
 
 /** The status line under every page: what the desk stands on, and who is looking. */
@@ -250,8 +269,10 @@ export interface StatusView {
   worker: WorkerStatus;
   /** Requests that wait for a decision; the last known number while Temporal is unreachable. */
   waiting: number;
-  person: Person;
+  me: Me;
   temporalUiUrl?: string;
+  /** Several requests are decided at once only up to this risk. */
+  bulkMaxRisk: Risk;
   asOf: string;
 }
 

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApprovalsState } from './approvals';
 import type { Incoming } from './incoming';
-import {
-  answerOf,
-  closedWithoutGate,
-  expiredAt,
-  noApprovals,
-  opened,
-  openGates,
-  received,
-} from './approvals';
+import { answerOf, expiredAt, noApprovals, opened, openGates } from './approvals';
+import { after } from './gate.fixture';
 import { readDecide, readShort, readWithdraw } from './incoming';
 
 const at = '2026-01-01T10:00:00.000Z';
@@ -26,8 +19,7 @@ const three = ids.reduce((so, id) => opened(so, id, lasting, at), none);
 
 const decide = (gateId: string, decisionId: string, more: object = {}) =>
   readDecide([{ gateId, decisionId, verdict: 'approve', actor: { id: 'ana' }, via: 'web', ...more }]);
-const run = (state: ApprovalsState, messages: Incoming[], when = at) =>
-  messages.reduce((so, message) => received(so, message, when), state);
+const run = (state: ApprovalsState, messages: Incoming[], when = at) => after(state, messages, when);
 const statuses = (state: ApprovalsState) => state.gates.map(({ status }) => status).join(' ');
 /** Codes of what was refused, by gate, then by the run. */
 const codes = (state: ApprovalsState) =>
@@ -136,45 +128,6 @@ describe('three gates open', () => {
     const state = opened(before, 'four', request, late);
     expect(openGates(state)).toMatchObject([{ gateId: 'four', votes: [], refused: [], openedAt: late }]);
     expect(answerOf(state).refused).toMatchObject([{ decisionId: 'b', code: 'unknown-gate' }]);
-  });
-});
-
-describe('before the first gate', () => {
-  it.each<[string, Incoming[], string, string]>([
-    ['approve, reject', [readShort('approve', []), readShort('reject', [])], 'approved', 'already-decided'],
-    ['reject, approve', [readShort('reject', []), readShort('approve', [])], 'rejected', 'already-decided'],
-    ['withdraw, approve', [readWithdraw([]), readShort('approve', [])], 'withdrawn', 'withdrawn'],
-    ['approve, withdraw', [readShort('approve', []), readWithdraw([])], 'approved', 'already-decided'],
-  ])('%s: counts in its order at the opening', (_what, messages, status, code) => {
-    const state = opened(run(none, messages), 'one', request, late);
-    expect(statuses(state)).toBe(status);
-    expect(codes(state)).toEqual([code, '']);
-    expect(state.gates[0]).toMatchObject({ openedAt: late, closedAt: late });
-  });
-
-  it('one that names another gate than the first is refused, not kept for it', () => {
-    const early = run(none, [readShort('approve', [{ gateId: 'two' }])]);
-    const state = opened(opened(early, 'one', request, at), 'two', request, at);
-    expect(statuses(state)).toBe('open open');
-    expect(codes(state)).toEqual(['', '', 'unknown-gate']);
-  });
-
-  it('a full decision is not kept: nobody can have seen what it is about', () => {
-    const state = opened(run(none, [decide('one', 'a')]), 'one', request, at);
-    expect(statuses(state)).toBe('open');
-    expect(codes(state)).toEqual(['', 'unknown-gate']);
-  });
-
-  it('a run without a gate ends with all of it accounted for, and nothing kept', () => {
-    const early = run(none, [
-      readShort('reject', [{ by: 'Ana' }]),
-      readWithdraw([]),
-      readShort('approve', [7]),
-    ]);
-    const ended = closedWithoutGate(early, late);
-    expect(codes(ended)).toEqual(['malformed,unknown-gate,unknown-gate']);
-    expect(ended.early).toEqual([]);
-    expect(closedWithoutGate(ended, late)).toEqual(ended);
   });
 });
 

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from './incoming';
 import type { ApprovalsState } from './approvals';
-import {
-  answerOf,
-  closedWithoutGate,
-  expiredAt,
-  noApprovals,
-  opened,
-  openGates,
-  received,
-} from './approvals';
+import { answerOf, expiredAt, noApprovals, opened, openGates } from './approvals';
+import { after, gateIn as gate } from './gate.fixture';
 import { readDecide, readShort, readWithdraw } from './incoming';
 import { standingOf } from './standing';
 
@@ -23,13 +16,7 @@ const decide = (decisionId: string, more: Record<string, unknown> = {}): Incomin
   readDecide([
     { gateId: 'gate-1', decisionId, verdict: 'approve', actor: { id: 'claimed:ana' }, via: 'web', ...more },
   ]);
-const run = (state: ApprovalsState, ...messages: Incoming[]) =>
-  messages.reduce((so, message) => received(so, message, at), state);
-const gate = (state: ApprovalsState, index = 0) => {
-  const found = state.gates[index];
-  if (!found) throw new Error('no such gate');
-  return found;
-};
+const run = (state: ApprovalsState, ...messages: Incoming[]) => after(state, messages, at);
 
 describe('one gate', () => {
   it('the first decision wins, every other is recorded with its code', () => {
@@ -88,9 +75,11 @@ describe('one gate', () => {
   });
 
   it('expires once, and stays closed', () => {
-    const state = expiredAt(start, 'gate-1', at);
+    const lasting = opened(noApprovals(undefined), 'gate-1', { ...request, expiresIn: 'PT1M' }, at);
+    const then = '2026-01-01T10:01:00.000Z';
+    const state = expiredAt(lasting, 'gate-1', then);
     expect(gate(state).status).toBe('expired');
-    expect(expiredAt(run(start, decide('a')), 'gate-1', at)).toMatchObject({
+    expect(expiredAt(run(lasting, decide('a')), 'gate-1', then)).toMatchObject({
       gates: [{ status: 'approved' }],
     });
     expect(gate(run(state, decide('a'))).refused).toMatchObject([{ code: 'expired' }]);
@@ -152,39 +141,6 @@ describe('several gates', () => {
 
   it('refuses to open the same gate twice', () => {
     expect(() => opened(start, 'gate-1', request, at)).toThrow('exists already');
-  });
-});
-
-describe('before the first gate opens', () => {
-  const none = noApprovals(undefined);
-
-  it('keeps short forms; the first counts at the opening, the others are refused', () => {
-    const early = run(none, readShort('approve', [{ by: 'Ana' }]), readShort('reject', []));
-    expect(early.gates).toHaveLength(0);
-    expect(gate(opened(early, 'gate-1', request, at))).toMatchObject({
-      status: 'approved',
-      refused: [{ code: 'already-decided' }],
-    });
-  });
-
-  it('never counts for a later gate', () => {
-    const state = opened(
-      opened(run(none, readShort('approve', [])), 'gate-1', request, at),
-      'gate-2',
-      request,
-      at,
-    );
-    expect(gate(state, 1).status).toBe('open');
-  });
-
-  it('keeps a withdrawal too', () => {
-    const state = opened(run(none, readWithdraw([{ by: 'Ana' }])), 'gate-1', request, at);
-    expect(gate(state).status).toBe('withdrawn');
-  });
-
-  it('is recorded when no gate ever opens', () => {
-    const state = closedWithoutGate(run(none, readShort('approve', []), readWithdraw([])), at);
-    expect(answerOf(state).refused?.map((one) => one.code)).toEqual(['unknown-gate', 'unknown-gate']);
   });
 });
 

@@ -1,31 +1,27 @@
 import type { Approvals, Gate, OpenGate, Refusal } from '../contract/gate.schema';
 import type { Person } from '../contract/person.schema';
-import type { RefusalCode } from '../contract/refusals';
-import type { Request } from '../contract/request.schema';
-import type { Incoming } from './incoming';
-import type { Attempt } from './refusal';
-import { counted, expired, openGate, withdrawn, withRefusal } from './gate';
-import { closedCodes, refusalOf } from './refusal';
-import { standingOf } from './standing';
+import type { PolicyRecord } from '../contract/policy.schema';
+import type { DueAct } from './due';
+import type { Asked, LiveGate } from './gate';
+import { escalated, isDue, reminded } from './due';
+import { expired, isLive, openGate } from './gate';
 
-/** Everything a run knows about its gates; only the functions below make a new one. */
+/** Everything a run knows about its gates; only the functions of this room make a new one. */
 export interface ApprovalsState {
   readonly startedBy?: Person;
   readonly gates: readonly Gate[];
   readonly refused: Refusal[];
   readonly refusedMore?: number;
-  /** Short messages that came before the first gate opened; they count at its opening, in their order. */
-  readonly early: readonly EarlyMessage[];
-  /** Ids of refused decisions that are only counted, not kept: a repeated one must still be recognised. */
+  /** What policy said of the run as a whole. */
+  readonly policy: readonly PolicyRecord[];
+  /** Ids of messages that are only counted, not kept: a repeated one must still be recognised. */
   readonly forgotten: ReadonlySet<string>;
   /** Numbers the decisions that came without an id. */
   readonly unnamed: number;
 }
 
-type EarlyMessage = Extract<Incoming, { kind: 'short' | 'withdraw' }>;
-
 export function noApprovals(startedBy: Person | undefined): ApprovalsState {
-  return { startedBy, gates: [], refused: [], early: [], forgotten: new Set(), unnamed: 0 };
+  return { startedBy, gates: [], refused: [], policy: [], forgotten: new Set(), unnamed: 0 };
 }
 
 /** The answer to the query `approvals`. */
@@ -36,6 +32,7 @@ export function answerOf(state: ApprovalsState): Approvals {
     gates: [...state.gates],
     refused: state.refused.length > 0 ? state.refused : undefined,
     refusedMore: state.refusedMore,
+    policy: state.policy.length > 0 ? [...state.policy] : undefined,
   };
 }
 
@@ -43,172 +40,59 @@ export function openGates(state: ApprovalsState): OpenGate[] {
   return state.gates.filter((gate) => gate.status === 'open');
 }
 
-/** Opens a gate; what came early counts now, if this is the first one. A gate id that exists is a programming error. */
+/** Gates that somebody still has to deal with: open, or sent back. */
+export function liveGates(state: ApprovalsState): LiveGate[] {
+  return state.gates.filter(isLive);
+}
+
+export function gateOf(state: ApprovalsState, gateId: string): Gate | undefined {
+  return state.gates.find((gate) => gate.gateId === gateId);
+}
+
+export function withGate(state: ApprovalsState, gate: Gate): ApprovalsState {
+  return { ...state, gates: state.gates.map((one) => (one.gateId === gate.gateId ? gate : one)) };
+}
+
+/** Opens a gate. A gate id that exists is a programming error. */
 export function opened(
   state: ApprovalsState,
   gateId: string,
-  request: Request & { requester: Person },
+  request: Asked,
   at: string,
+  conditions?: Parameters<typeof openGate>[3],
 ): ApprovalsState {
   if (gateOf(state, gateId))
     throw new RangeError(`Gate "${gateId}" exists already; a run names each gate once`);
-  const { early } = state;
-  const next: ApprovalsState = {
-    ...state,
-    early: [],
-    gates: [...state.gates, openGate(gateId, request, at)],
-  };
-  return early.reduce((so, message) => received(so, message, at), next);
+  return { ...state, gates: [...state.gates, openGate(gateId, request, at, conditions)] };
+}
+
+/** Keeps what policy said of the run as a whole: at its launch, in place of a gate, before its task. */
+export function withPolicy(state: ApprovalsState, record: PolicyRecord): ApprovalsState {
+  return { ...state, policy: [...state.policy, record] };
+}
+
+/** Reminds once, when it is time to; else nothing changes. */
+export function remindedAt(state: ApprovalsState, gateId: string, at: string): ApprovalsState {
+  return whenDue(state, gateId, 'remind', at, reminded);
+}
+
+/** Escalates once, when it is time to; else nothing changes. */
+export function escalatedAt(state: ApprovalsState, gateId: string, at: string): ApprovalsState {
+  return whenDue(state, gateId, 'escalate', at, escalated);
 }
 
 /** Closes a gate whose deadline has passed; one that is closed already stays as it is. */
 export function expiredAt(state: ApprovalsState, gateId: string, at: string): ApprovalsState {
-  const gate = gateOf(state, gateId);
-  return gate?.status === 'open' ? withGate(state, expired(gate, at)) : state;
+  return whenDue(state, gateId, 'expire', at, expired);
 }
 
-/** The run ends without ever having opened a gate: what came early is refused. */
-export function closedWithoutGate(state: ApprovalsState, at: string): ApprovalsState {
-  const { early } = state;
-  return early.reduce<ApprovalsState>(
-    (so, message) => refusedByRun(so, refusalFrom(message, 'unknown-gate', at)),
-    {
-      ...state,
-      early: [],
-    },
-  );
-}
-
-/**
- * The state after one message. What must hold, in this order (callers may rely on it):
- *
- * 1. A malformed message is recorded at the gate it names, else at the run; it changes nothing.
- * 2. A decision id that was seen before adds no entry; it raises the gate's `duplicates`.
- * 3. Before the first gate opens, short messages are kept (`early`).
- * 4. A message that names no gate means the only open one; several open: refused as `ambiguous-gate`
- *    (a withdrawal means all of them); none open: refused with the code of the gate closed last.
- * 5. The first decision that counts closes the gate; every other one is recorded with its code.
- *
- * @param at ISO time at which the run handles the message
- */
-export function received(state: ApprovalsState, message: Incoming, at: string): ApprovalsState {
-  switch (message.kind) {
-    case 'malformed':
-      return refusedAt(state, message.gateId, refusalFrom(message, 'malformed', at));
-    case 'decide':
-      return decided(state, message.gateId, message.attempt, at);
-    case 'short':
-      return shortReceived(state, message, at);
-    case 'withdraw':
-      return withdrawReceived(state, message, at);
-  }
-}
-
-function shortReceived(
+function whenDue(
   state: ApprovalsState,
-  message: Extract<Incoming, { kind: 'short' }>,
+  gateId: string,
+  act: DueAct['act'],
   at: string,
+  happen: (gate: LiveGate, at: string) => Gate,
 ): ApprovalsState {
-  if (state.gates.length === 0) return { ...state, early: [...state.early, message] };
-  const { verdict, actor, comment } = message;
-  const attempt: Attempt = {
-    decisionId: `signal-${state.unnamed + 1}`,
-    verdict,
-    actor,
-    comment,
-    via: 'temporal',
-  };
-  const numbered = { ...state, unnamed: state.unnamed + 1 };
-  const open = openGates(state);
-  if (message.gateId === undefined && open.length > 1) {
-    return refusedByRun(numbered, refusalFrom(message, 'ambiguous-gate', at));
-  }
-  const meant = message.gateId ?? (open[0] ?? lastGate(state))?.gateId ?? '';
-  return decided(numbered, meant, attempt, at);
-}
-
-function decided(state: ApprovalsState, gateId: string, attempt: Attempt, at: string): ApprovalsState {
-  const { decisionId, verdict, actor, comment, via } = attempt;
   const gate = gateOf(state, gateId);
-  if (isKnown(state, gateId, decisionId)) return gate ? withGate(state, repeated(gate)) : state;
-  const refusal = (code: RefusalCode): Refusal => ({ decisionId, verdict, actor, code, via, at });
-  if (!gate) return refusedByRun(state, refusal('unknown-gate'));
-  const code = refusalOf(gate, state.startedBy, attempt, at);
-  if (code !== undefined) return refusedAt(state, gateId, refusal(code));
-  if (gate.status !== 'open') return state; // refusalOf has a code for each closed status
-  return withGate(state, counted(gate, { decisionId, verdict, actor, comment, via, at }));
-}
-
-function withdrawReceived(
-  state: ApprovalsState,
-  message: Extract<Incoming, { kind: 'withdraw' }>,
-  at: string,
-): ApprovalsState {
-  if (state.gates.length === 0) return { ...state, early: [...state.early, message] };
-  const { gateId, actor, reason } = message;
-  if (gateId !== undefined && !gateOf(state, gateId)) {
-    return refusedByRun(state, refusalFrom(message, 'unknown-gate', at));
-  }
-  const meant = openGates(state).filter((gate) => gateId === undefined || gate.gateId === gateId);
-  if (meant.length > 0) {
-    return meant.reduce((so, gate) => withGate(so, withdrawn(gate, actor, reason, at)), state);
-  }
-  const closed = gateId === undefined ? lastGate(state) : gateOf(state, gateId);
-  if (!closed || closed.status === 'open') return state; // every gate is closed here
-  return refusedAt(state, closed.gateId, refusalFrom(message, closedCodes[closed.status], at));
-}
-
-function refusalFrom(message: Exclude<Incoming, { kind: 'decide' }>, code: RefusalCode, at: string): Refusal {
-  switch (message.kind) {
-    case 'malformed':
-      return { decisionId: message.decisionId, verdict: message.verdict, code, via: message.via, at };
-    case 'short':
-      return { verdict: message.verdict, actor: message.actor, code, via: 'temporal', at };
-    case 'withdraw':
-      return { actor: message.actor, code, via: 'temporal', at };
-  }
-}
-
-function refusedAt(state: ApprovalsState, gateId: string | undefined, refusal: Refusal): ApprovalsState {
-  const gate = gateId === undefined ? undefined : gateOf(state, gateId);
-  if (!gate) return refusedByRun(state, refusal);
-  return remembering(withGate(state, withRefusal(gate, refusal)), refusal);
-}
-
-function refusedByRun(state: ApprovalsState, refusal: Refusal): ApprovalsState {
-  return remembering(withRefusal(state, refusal), refusal);
-}
-
-/** Beyond the refusals kept in full only the id is remembered. */
-function remembering(state: ApprovalsState, { decisionId }: Refusal): ApprovalsState {
-  if (
-    decisionId === undefined ||
-    state.gates.some((gate) => keeps(gate, decisionId)) ||
-    keeps(state, decisionId)
-  )
-    return state;
-  return { ...state, forgotten: new Set(state.forgotten).add(decisionId) };
-}
-
-const keeps = (record: { refused: Refusal[] }, decisionId: string) =>
-  record.refused.some((one) => one.decisionId === decisionId);
-
-function isKnown(state: ApprovalsState, gateId: string, decisionId: string): boolean {
-  const { state: standing } = standingOf(
-    { gates: [...state.gates], refused: state.refused },
-    gateId,
-    decisionId,
-  );
-  return standing !== 'absent' || state.forgotten.has(decisionId);
-}
-
-const repeated = (gate: Gate): Gate => ({ ...gate, duplicates: (gate.duplicates ?? 0) + 1 });
-const gateOf = (state: ApprovalsState, gateId: string) => state.gates.find((gate) => gate.gateId === gateId);
-
-function withGate(state: ApprovalsState, gate: Gate): ApprovalsState {
-  return { ...state, gates: state.gates.map((one) => (one.gateId === gate.gateId ? gate : one)) };
-}
-
-function lastGate(state: ApprovalsState): Gate | undefined {
-  return state.gates.at(-1);
+  return gate && isLive(gate) && isDue(gate, act, at) ? withGate(state, happen(gate, at)) : state;
 }

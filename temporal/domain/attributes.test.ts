@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { noApprovals, opened, received } from './approvals';
+import { noApprovals, opened } from './approvals';
 import { attributesOf, startAttributes } from './attributes';
-import { readShort } from './incoming';
+import { after } from './gate.fixture';
+import { readRequestChanges, readRevise, readShort } from './incoming';
+import { policySays } from './rules.fixture';
 import { runStateOf } from './run-state';
 
 const early = '2026-01-01T10:00:00.000Z';
@@ -40,19 +42,75 @@ describe('attributes of a run', () => {
   });
 
   it('stays pending while one is open, then tells the one closed last', () => {
-    const one = received(both, readShort('reject', [{ gateId: 'two', by: 'Ana' }]), later);
+    const one = after(both, [readShort('reject', [{ gateId: 'two', by: 'Ana' }])], later);
     expect(attributesOf('x', one.gates)).toMatchObject({
       ApprovalState: 'pending',
       ApprovalRisk: 'low',
       ApprovalDeciders: ['claimed:Ana'],
     });
-    const none = received(one, readShort('approve', [{ by: 'Bo' }]), '2026-01-01T12:00:00.000Z');
+    const none = after(one, [readShort('approve', [{ by: 'Bo' }])], '2026-01-01T12:00:00.000Z');
     expect(attributesOf('x', none.gates)).toMatchObject({
       ApprovalState: 'approved',
       ApprovalTitle: 'First',
       ApprovalDeciders: ['claimed:Bo', 'claimed:Ana'],
     });
     expect(attributesOf('x', none.gates).ApprovalWaitingSince).toBeUndefined();
+  });
+
+  it('names people whom the rule names, and those who voted on what was asked before', () => {
+    const rule = { stages: [{ groups: ['ops'], people: ['corp|ana'] }, { people: ['corp|cy'] }] };
+    const staged = opened(noApprovals(undefined), 'one', request('T', { rule }), early);
+    expect(attributesOf('x', staged.gates).ApprovalGroups).toEqual(['ops', 'person:corp|ana']);
+    const next = after(staged, [readShort('approve', [{ by: 'Bo' }])], later);
+    expect(attributesOf('x', next.gates)).toMatchObject({
+      ApprovalGroups: ['person:corp|cy'],
+      ApprovalState: 'pending',
+    });
+    const answer = { gateId: 'one', messageId: 'm', actor: { id: 'agent:r' }, via: 'web', comment: 'see' };
+    const revised = after(next, [readRevise([answer])], later);
+    expect(attributesOf('x', revised.gates)).toMatchObject({
+      ApprovalGroups: ['ops', 'person:corp|ana'],
+      ApprovalDeciders: ['claimed:Bo'],
+    });
+  });
+
+  it('are those of what was sent back, unless something is open', () => {
+    const comment = {
+      gateId: 'two',
+      messageId: 'm',
+      actor: { id: 'claimed:ana' },
+      via: 'web',
+      comment: 'smaller',
+    };
+    const back = after(both, [readRequestChanges([comment])], later);
+    expect(attributesOf('x', back.gates)).toMatchObject({ ApprovalState: 'pending', ApprovalTitle: 'First' });
+    const only = after(back, [readShort('approve', [{ gateId: 'one' }])], later);
+    expect(attributesOf('x', only.gates)).toMatchObject({
+      ApprovalState: 'changes-requested',
+      ApprovalTitle: 'Second',
+      ApprovalRequester: 'agent:r',
+      ApprovalWaitingSince: later,
+      ApprovalDueAt: '2026-01-01T12:00:00.000Z',
+    });
+    expect(runStateOf('RUNNING', 'changes-requested')).toBe('changes-requested');
+  });
+
+  it('tell what policy did of itself, once nothing waits', () => {
+    const denied = [policySays('launch', 'allow'), policySays('execute', 'deny')];
+    const auto = [
+      policySays('launch', 'allow'),
+      policySays('require', 'auto'),
+      policySays('execute', 'allow'),
+    ];
+    expect(attributesOf('x', [], denied)).toEqual({ ApprovalKind: 'x', ApprovalState: 'denied' });
+    expect(attributesOf('x', [], auto).ApprovalState).toBe('approved');
+    const stopped = [...auto, policySays('execute', 'deny')];
+    expect(attributesOf('x', [], stopped).ApprovalState).toBe('denied');
+    expect(attributesOf('x', [], [policySays('require', 'block')]).ApprovalState).toBe('denied');
+    expect(attributesOf('x', [], [policySays('require', 'review')]).ApprovalState).toBeUndefined();
+    expect(attributesOf('x', both.gates, denied).ApprovalState).toBe('pending');
+    const approved = after(first, [readShort('approve', [])], later);
+    expect(attributesOf('x', approved.gates, denied).ApprovalState).toBe('denied');
   });
 
   it('cuts values at 255 characters', () => {

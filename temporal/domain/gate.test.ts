@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Gate, OpenGate } from '../contract/gate.schema';
+import type { ClosedGate, Gate } from '../contract/gate.schema';
 import type { Attempt } from './refusal';
-import { counted, expired, openGate, outcomeOf, withdrawn, withRefusal } from './gate';
+import { counted, expired, openGate, withdrawn, withRefusal } from './gate';
+import { unsigned } from './gate.fixture';
+import { outcomeOf } from './outcome';
 import { refusalOf } from './refusal';
 
 const openedAt = '2026-01-01T10:00:00.000Z';
@@ -18,10 +20,9 @@ const request = {
 };
 const open = openGate('gate-1', request, openedAt);
 const attempt = (more: Partial<Attempt> = {}): Attempt => ({
-  decisionId: 'd1',
-  verdict: 'approve',
+  act: 'approve',
   actor: ana,
-  via: 'web',
+  judged: unsigned,
   ...more,
 });
 const vote = (verdict: 'approve' | 'reject') => ({
@@ -34,17 +35,22 @@ const vote = (verdict: 'approve' | 'reject') => ({
 
 const gates: Record<Gate['status'], Gate> = {
   open,
+  'changes-requested': {
+    ...open,
+    status: 'changes-requested',
+    sentBack: { by: ana, at: inTime, comment: 'smaller' },
+  },
   approved: counted(open, vote('approve')),
   rejected: counted(open, vote('reject')),
   expired: expired(open, dueAt),
-  withdrawn: withdrawn(open, ana, 'not needed', inTime),
+  withdrawn: withdrawn(open, { by: ana, at: inTime }, 'not needed'),
 };
 
 describe('every status × every decision', () => {
   const early = { at: inTime };
   const cases: [Gate['status'], Partial<Attempt>, { at: string }, string | undefined][] = [
     ['open', {}, early, undefined],
-    ['open', { verdict: 'reject' }, early, undefined],
+    ['open', { act: 'reject' }, early, undefined],
     ['open', { digest: open.digest }, early, undefined],
     ['open', { digest: 'sha256:other' }, early, 'stale'],
     ['open', { actor: { id: 'agent:refund' } }, early, 'requester-may-not-decide'],
@@ -60,13 +66,13 @@ describe('every status × every decision', () => {
     ['approved', { digest: 'sha256:other' }, early, 'already-decided'],
     ['approved', { sentAt: late }, { at: late }, 'expired'],
     ['approved', { sentAt: inTime }, { at: late }, 'already-decided'],
-    ['rejected', { verdict: 'approve' }, early, 'already-decided'],
+    ['rejected', { act: 'approve' }, early, 'already-decided'],
     ['expired', {}, { at: late }, 'expired'],
     ['expired', { sentAt: inTime }, { at: late }, 'expired'],
     ['withdrawn', {}, early, 'withdrawn'],
   ];
   it.each(cases)('%s, %j handled %j: %s', (status, more, { at }, code) => {
-    expect(refusalOf(gates[status], { id: 'claimed:starter' }, attempt(more), at)).toBe(code);
+    expect(refusalOf(gates[status], { id: 'claimed:starter' }, attempt(more), at)?.code).toBe(code);
   });
 
   it('keeps nobody out for being unknown: unknown equals no one', () => {
@@ -90,7 +96,7 @@ describe('opening and closing', () => {
   });
 
   it('tells how it ended', () => {
-    const closed = (gate: Gate) => gate as Exclude<Gate, OpenGate>;
+    const closed = (gate: Gate) => gate as ClosedGate;
     expect(outcomeOf(closed(gates.approved))).toMatchObject({ outcome: 'approved', by: [ana], at: inTime });
     expect(outcomeOf(closed(gates.rejected))).toMatchObject({ outcome: 'rejected', gateId: 'gate-1' });
     expect(outcomeOf(closed(gates.expired))).toEqual({

@@ -1,33 +1,103 @@
-import type { Gate, OpenGate, Refusal, Vote } from '../contract/gate.schema';
-import type { Outcome } from '../contract/outcome.schema';
+import type { ClosedGate, Gate, OpenGate, Refusal, SentBackGate, Vote } from '../contract/gate.schema';
 import type { Person } from '../contract/person.schema';
+import type { PolicyRecord } from '../contract/policy.schema';
 import type { Request } from '../contract/request.schema';
+import type { VerificationMode } from '../contract/rule.schema';
+import type { Happening } from './events';
 import { limits } from '../contract/limits';
 import { digestOf } from './digest';
 import { durationMs } from './duration';
+import { withEvent } from './events';
+import { currentStage, eligibleIn, quorumOf, rejectionsOf, sameVoter, stagesOf, votesIn } from './stages';
+import { tighten } from './tighten';
 
-/** @param at ISO time of the opening, from which `expiresIn` counts */
-export function openGate(gateId: string, request: Request & { requester: Person }, at: string): OpenGate {
-  const lasts = request.expiresIn === undefined ? undefined : durationMs(request.expiresIn);
-  return {
+/** A request whose requester is filled in. */
+export type Asked = Request & { requester: Person };
+
+/** Open, or sent back: it can still be decided one day. */
+export type LiveGate = OpenGate | SentBackGate;
+
+/** What holds at a gate beyond its request. */
+interface Conditions {
+  /** What policy says must happen here; its demand tightens rule and deadline. */
+  policy?: PolicyRecord;
+  /** Of the installation. */
+  verification?: VerificationMode;
+}
+
+/** @param at ISO time of the opening, from which every length of time of the rule counts */
+export function openGate(gateId: string, request: Asked, at: string, conditions: Conditions = {}): OpenGate {
+  const { policy, verification } = conditions;
+  const { rule, expiresIn } = tighten(request, policy?.demand);
+  return withGroups({
     gateId,
     status: 'open',
     request,
-    groups: request.groups,
-    rule: request.rule,
+    rule: Object.keys(rule).length > 0 ? rule : undefined,
+    verification: rule.verification ?? verification,
     openedAt: at,
-    dueAt: lasts === undefined ? undefined : new Date(Date.parse(at) + lasts).toISOString(),
+    dueAt: after(at, expiresIn),
     revision: 1,
     digest: digestOf({ gateId, revision: 1, request }),
     votes: [],
     refused: [],
-  };
+    policy,
+  });
 }
 
-/** The gate after a counted vote. One vote decides it. */
+/** The moment so long after another. */
+export function after(at: string, duration: string | undefined): string | undefined {
+  const ms = duration === undefined ? undefined : durationMs(duration);
+  return ms === undefined ? undefined : new Date(Date.parse(at) + ms).toISOString();
+}
+
+/** The gate with the groups that may decide it now. */
+export function withGroups<T extends Gate>(gate: T): T {
+  return { ...gate, groups: eligibleIn(gate, currentStage(gate)).groups };
+}
+
+/**
+ * The gate after a vote that counts: in the current stage, of which it may be the last one needed. Then the next
+ * stage opens, or the gate closes.
+ */
 export function counted(gate: OpenGate, vote: Vote): Gate {
-  const status = vote.verdict === 'approve' ? 'approved' : 'rejected';
-  return { ...gate, status, closedAt: vote.at, votes: [...gate.votes, vote] };
+  const stage = currentStage(gate);
+  const rule = stagesOf(gate)[stage] ?? {};
+  const voted: OpenGate = {
+    ...gate,
+    votes: [...gate.votes, stage > 0 ? { ...vote, stage } : vote],
+    claim: gate.claim && sameVoter(gate.claim.by, vote.actor) ? undefined : gate.claim,
+  };
+  const alike = votesIn(voted, stage, vote.verdict).length;
+  if (vote.verdict === 'reject') {
+    return alike < rejectionsOf(rule) ? voted : closed(voted, 'rejected', vote.at);
+  }
+  if (alike < quorumOf(rule)) return voted;
+  if (stage === stagesOf(gate).length - 1) return closed(voted, 'approved', vote.at);
+  return withGroups(withEvent(voted, { type: 'stage-opened', at: vote.at, stage: currentStage(voted) }));
+}
+
+function closed(gate: LiveGate, status: 'approved' | 'rejected' | 'expired', closedAt: string): ClosedGate {
+  return { ...plain(gate), status, closedAt, claim: undefined };
+}
+
+/** What every gate has, whatever its status. */
+export function plain(gate: LiveGate): Omit<OpenGate, 'status'> {
+  return { ...gate, ...{ status: undefined, sentBack: undefined } };
+}
+
+export function expired(gate: LiveGate, at: string): ClosedGate {
+  return closed(gate, 'expired', at);
+}
+
+export function withdrawn(gate: LiveGate, { at, ...by }: Happening, reason: string | undefined): ClosedGate {
+  return {
+    ...plain(gate),
+    status: 'withdrawn',
+    closedAt: at,
+    withdrawn: { ...by, reason },
+    claim: undefined,
+  };
 }
 
 /** The gate (or run) with one more refused attempt; the first hundred are kept in full, the rest is counted. */
@@ -40,24 +110,11 @@ export function withRefusal<T extends { refused?: Refusal[]; refusedMore?: numbe
   return { ...record, refused: [...refused, refusal] };
 }
 
-export function expired(gate: OpenGate, at: string): Gate {
-  return { ...gate, status: 'expired', closedAt: at };
+/** Nobody can decide or revise it any more. */
+export function isClosed(gate: Gate): gate is ClosedGate {
+  return gate.status !== 'open' && gate.status !== 'changes-requested';
 }
 
-export function withdrawn(gate: OpenGate, by: Person, reason: string | undefined, at: string): Gate {
-  return { ...gate, status: 'withdrawn', closedAt: at, withdrawn: { by, reason } };
-}
-
-/** How a closed gate ended, for the workflow that waited at it. */
-export function outcomeOf(gate: Exclude<Gate, OpenGate>): Outcome {
-  const base = { outcome: gate.status, gateId: gate.gateId, at: gate.closedAt, digest: gate.digest };
-  switch (gate.status) {
-    case 'expired':
-      return base;
-    case 'withdrawn':
-      return gate.withdrawn ? { ...base, by: [gate.withdrawn.by], comment: gate.withdrawn.reason } : base;
-    case 'approved':
-    case 'rejected':
-      return { ...base, by: gate.votes.map((vote) => vote.actor), comment: gate.votes.at(-1)?.comment };
-  }
+export function isLive(gate: Gate): gate is LiveGate {
+  return !isClosed(gate);
 }

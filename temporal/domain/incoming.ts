@@ -1,130 +1,204 @@
 import type { Channel, Verdict } from '../contract/decision.schema';
 import type { Person } from '../contract/person.schema';
-import type { Attempt } from './refusal';
+import type { Act } from '../contract/proof.schema';
+import type { Request } from '../contract/request.schema';
 import { limits } from '../contract/limits';
 import { unknownPersonId } from '../contract/names';
-import { claimedPerson, unverified } from './person';
+import {
+  Fields,
+  action,
+  fail,
+  filledText,
+  isAbsent,
+  isObject,
+  name,
+  oneOf,
+  person,
+  readObject,
+  readPerson,
+  reading,
+  time,
+  wholeText,
+  withoutAbsent,
+} from './fields';
+import { claimedPerson } from './person';
 import { isUndecodable } from './undecodable';
+
+/** What a revision changes; what is absent stays as it is. */
+export type Changes = Partial<Pick<Request, 'title' | 'summary' | 'why' | 'action'>>;
+
+/**
+ * What somebody says to a gate, as they say it: `actor`, `sentAt` and `proof` are theirs, and nobody has judged them
+ * yet. Without a `gateId` a decision means the only open gate, a withdrawal every gate. A short form has no `id`.
+ */
+export interface Message {
+  kind: 'message';
+  act: Act;
+  gateId?: string;
+  id?: string;
+  actor: Person;
+  via: Channel;
+  comment?: string;
+  /** Digest of what the sender saw. */
+  digest?: string;
+  sentAt?: string;
+  proof?: string;
+  /** Of a revision. */
+  changes?: Changes;
+}
+
+/** What can be said of a message that could not be understood. */
+export interface Malformed {
+  kind: 'malformed';
+  act?: Act;
+  gateId?: string;
+  id?: string;
+  via: Channel;
+}
 
 /**
  * Arguments of signals as they arrive (none, null, a string, several, anything at all) into messages the gate
  * understands, or into what can be said of a malformed one. Never throws. Absent and null are the same: other
  * SDKs write null for a field that is not set.
  */
-export type Incoming =
-  | { kind: 'decide'; gateId: string; attempt: Attempt }
-  | { kind: 'short'; verdict: Verdict; gateId?: string; actor: Person; comment?: string }
-  | { kind: 'withdraw'; gateId?: string; actor: Person; reason?: string }
-  | { kind: 'malformed'; gateId?: string; decisionId?: string; verdict?: Verdict; via: Channel };
+export type Incoming = Message | Malformed;
 
-const verdicts: readonly unknown[] = ['approve', 'reject'] satisfies Verdict[];
-const channels: readonly unknown[] = ['web', 'cli', 'api', 'workflow', 'temporal'] satisfies Channel[];
-const isVerdict = (value: unknown): value is Verdict => verdicts.includes(value);
-const isChannel = (value: unknown): value is Channel => channels.includes(value);
+const verdicts = ['approve', 'reject'] as const satisfies Verdict[];
+const channels = ['web', 'cli', 'api', 'workflow', 'temporal'] as const satisfies Channel[];
+const id = name(limits.name);
+const words = wholeText(limits.comment);
+/** A compact JWS is far shorter. */
+const proof = wholeText(20_000);
 
 /** The signal `decide`: one argument, the full form. */
 export function readDecide(args: readonly unknown[]): Incoming {
-  const fields = onlyObject(args);
-  const gateId = text(fields?.gateId, limits.name);
-  const decisionId = text(fields?.decisionId, limits.name);
-  const verdict = isVerdict(fields?.verdict) ? fields.verdict : undefined;
-  const via = isChannel(fields?.via) ? fields.via : undefined;
-  const parts = fields && readParts(fields);
-  if (gateId && decisionId && verdict && via && parts) {
-    return { kind: 'decide', gateId, attempt: { decisionId, verdict, via, ...parts } };
-  }
-  return { kind: 'malformed', gateId, decisionId, verdict, via: via ?? 'temporal' };
+  const verdict = verdicts.find((one) => one === onlyObject(args)?.verdict);
+  return full(args, verdict, 'decisionId', (fields) => ({
+    act: fields.needed('verdict', oneOf(verdicts)),
+    comment: fields.read('comment', words),
+  }));
 }
 
-function readParts(fields: Record<string, unknown>) {
-  const actor = readPerson(fields.actor);
-  const comment = optionalText(fields.comment, limits.comment);
-  const sentAt = optionalTime(fields.sentAt);
-  const digest = readSeen(fields.seen);
-  if (!actor || comment === wrong || sentAt === wrong || digest === wrong) return undefined;
-  return { actor: unverified(actor), comment, sentAt, digest };
+/** The signal `requestChanges`: the comment says what has to change. */
+export function readRequestChanges(args: readonly unknown[]): Incoming {
+  return full(args, 'requestChanges', 'messageId', (fields) => ({
+    act: 'requestChanges',
+    comment: fields.needed('comment', filledText(limits.comment)).trim(),
+  }));
+}
+
+/** The signal `revise`: what changes, or words alone. */
+export function readRevise(args: readonly unknown[]): Incoming {
+  return full(args, 'revise', 'messageId', (fields) => ({
+    act: 'revise',
+    comment: fields.read('comment', words),
+    changes: withoutAbsent({
+      title: fields.read('title', filledText(limits.title))?.trim(),
+      summary: fields.read('summary', wholeText(limits.text)),
+      why: fields.read('why', wholeText(limits.text)),
+      action: fields.read('action', action),
+    }),
+  }));
+}
+
+/** The signal `claim`. */
+export function readClaim(args: readonly unknown[]): Incoming {
+  return full(args, 'claim', 'messageId', () => ({ act: 'claim' }));
+}
+
+/** The signal `release`. */
+export function readRelease(args: readonly unknown[]): Incoming {
+  return full(args, 'release', 'messageId', () => ({ act: 'release' }));
 }
 
 /** The signals `approve` and `reject`: no argument, null, or one object. */
 export function readShort(verdict: Verdict, args: readonly unknown[]): Incoming {
-  const form = readForm(args, 'comment');
-  if (form === wrong) return { kind: 'malformed', verdict, via: 'temporal' };
-  return { kind: 'short', verdict, gateId: form.gateId, actor: form.actor, comment: form.text };
+  return message({ act: verdict, via: 'temporal' }, () => {
+    const fields = optionalForm(args);
+    return {
+      act: verdict,
+      gateId: fields.read('gateId', wholeText(limits.name)),
+      actor: fields.read('by', by) ?? { id: unknownPersonId },
+      via: 'temporal',
+      comment: fields.read('comment', words),
+    };
+  });
 }
 
 /** The signal `withdraw`: no argument, null, or one object. */
 export function readWithdraw(args: readonly unknown[]): Incoming {
-  const form = readForm(args, 'reason');
-  if (form === wrong) return { kind: 'malformed', via: 'temporal' };
-  return { kind: 'withdraw', gateId: form.gateId, actor: form.actor, reason: form.text };
+  return message({ act: 'withdraw', ...heard(args, 'messageId') }, () => {
+    const fields = optionalForm(args);
+    return {
+      act: 'withdraw',
+      gateId: fields.read('gateId', wholeText(limits.name)),
+      id: fields.read('messageId', id),
+      actor: fields.read('by', by) ?? { id: unknownPersonId },
+      via: fields.read('via', oneOf(channels)) ?? 'temporal',
+      comment: fields.read('reason', words),
+      sentAt: fields.read('sentAt', time),
+      proof: fields.read('proof', proof),
+    };
+  });
 }
 
-const wrong = Symbol('wrong');
-type Wrong = typeof wrong;
+type Said = Omit<Message, 'kind'>;
 
-function readForm(args: readonly unknown[], textField: 'comment' | 'reason') {
+function full(
+  args: readonly unknown[],
+  act: Act | undefined,
+  idField: 'decisionId' | 'messageId',
+  rest: (fields: Fields) => Pick<Said, 'act' | 'comment' | 'changes'>,
+): Incoming {
+  return message({ act, ...heard(args, idField) }, () => {
+    const fields = new Fields(onlyObject(args));
+    return {
+      gateId: fields.needed('gateId', id),
+      id: fields.needed(idField, id),
+      actor: fields.needed('actor', person),
+      via: fields.needed('via', oneOf(channels)),
+      digest: fields.read('seen', seen),
+      sentAt: fields.read('sentAt', time),
+      proof: fields.read('proof', proof),
+      ...rest(fields),
+    };
+  });
+}
+
+function message(malformed: Omit<Malformed, 'kind'>, read: () => Said): Incoming {
+  const said = reading(read);
+  return said.ok
+    ? { kind: 'message', ...said.value }
+    : withoutAbsent({ kind: 'malformed', ...malformed } as const);
+}
+
+/** What can be told of a message even when the rest of it is wrong. */
+function heard(args: readonly unknown[], idField: 'decisionId' | 'messageId') {
+  const fields = onlyObject(args) ?? {};
+  const shortText = (value: unknown) =>
+    typeof value === 'string' && value !== '' && value.length <= limits.name ? value : undefined;
+  return {
+    gateId: shortText(fields.gateId),
+    id: shortText(fields[idField]),
+    via: channels.find((one) => one === fields.via) ?? 'temporal',
+  };
+}
+
+function optionalForm(args: readonly unknown[]): Fields {
   const nothing = args.length === 0 || (args.length === 1 && isAbsent(args[0]));
-  const fields = nothing ? {} : onlyObject(args);
-  if (!fields) return wrong;
-  const gateId = optionalText(fields.gateId, limits.name);
-  const words = optionalText(fields[textField], limits.comment);
-  const actor = readBy(fields.by);
-  if (gateId === wrong || words === wrong || actor === wrong) return wrong;
-  return { gateId, text: words, actor };
+  return new Fields(nothing ? {} : onlyObject(args));
 }
 
-function readBy(by: unknown): Person | Wrong {
-  if (isAbsent(by)) return { id: unknownPersonId };
-  if (typeof by === 'string')
-    return by.trim() === '' ? { id: unknownPersonId } : claimedPerson(by.trim().slice(0, limits.name));
-  const person = readPerson(by);
-  return person ? unverified(person) : wrong;
+function by(value: unknown, field: string): Person {
+  if (typeof value !== 'string') return readPerson(value) ?? fail(field, 'must be a name or a person');
+  return value.trim() === '' ? { id: unknownPersonId } : claimedPerson(value.trim().slice(0, limits.name));
 }
 
-/** A person from unknown data; undefined when it is none. */
-export function readPerson(value: unknown): Person | undefined {
-  const identity = readIdentity(value);
-  if (!identity || !isObject(value)) return undefined;
-  if (isAbsent(value.owner)) return identity;
-  const owner = readIdentity(value.owner);
-  return owner ? { ...identity, owner } : undefined;
-}
-
-function readIdentity(value: unknown): { id: string; name?: string } | undefined {
-  if (!isObject(value)) return undefined;
-  const id = text(value.id, limits.searchAttribute);
-  const name = optionalText(value.name, limits.name);
-  if (!id || name === wrong) return undefined;
-  return name === undefined ? { id } : { id, name };
-}
-
-function readSeen(seen: unknown): string | undefined | Wrong {
-  if (isAbsent(seen)) return undefined;
-  return isObject(seen) && typeof seen.digest === 'string' ? seen.digest : wrong;
-}
-
-function optionalTime(value: unknown): string | undefined | Wrong {
-  const time = optionalText(value, 64);
-  return time === undefined || time === wrong || !Number.isNaN(Date.parse(time)) ? time : wrong;
-}
-
-function optionalText(value: unknown, max: number): string | undefined | Wrong {
-  if (isAbsent(value)) return undefined;
-  return typeof value === 'string' && value.length <= max ? value : wrong;
-}
-
-function text(value: unknown, max: number): string | undefined {
-  return typeof value === 'string' && value !== '' && value.length <= max ? value : undefined;
+function seen(value: unknown, field: string): string {
+  const { digest } = readObject(value, field);
+  return typeof digest === 'string' ? digest : fail(`${field}.digest`, 'must be a text');
 }
 
 function onlyObject(args: readonly unknown[]): Record<string, unknown> | undefined {
   return args.length === 1 && isObject(args[0]) && !isUndecodable(args[0]) ? args[0] : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isAbsent(value: unknown): value is null | undefined {
-  return value === undefined || value === null;
 }

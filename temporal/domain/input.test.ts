@@ -21,7 +21,7 @@ describe('agentTask', () => {
     [{ task: 'x', title: 'y'.repeat(301) }, 'title'],
     [{ task: 'x', risk: 'huge' }, 'risk'],
     [{ task: 'x', groups: 'finance' }, 'groups'],
-    [{ task: 'x', groups: [''] }, 'groups'],
+    [{ task: 'x', groups: [''] }, 'groups[0]'],
     [{ task: 'x', requester: 'ana' }, 'requester'],
     [{ task: 'x', expiresIn: 'tomorrow' }, 'expiresIn'],
     [{ task: 'x', expiresIn: '-PT1M' }, 'expiresIn'],
@@ -31,7 +31,7 @@ describe('agentTask', () => {
     // A raw 1e400 on the wire arrives as Infinity; no digest can be computed over it.
     [{ task: 'x', action: { name: 'a', arguments: { amount: [JSON.parse('1e400')] } } }, 'action.arguments'],
     [{ task: 'x', action: { name: 'a', arguments: nested(70) } }, 'action.arguments'],
-    [{ task: 'x', rule: { limit: Number.NaN } }, 'rule'],
+    [{ task: 'x', rule: { stages: [] } }, 'rule.stages'],
     [{ task: 'x', startedBy: {} }, 'startedBy'],
   ])('%j: names %s', (input, field) => {
     expect(readAgentTask(input)).toMatchObject({ ok: false, field });

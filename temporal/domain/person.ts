@@ -17,6 +17,11 @@ export function unverified(actor: Person): Person {
   return actor.id.startsWith(claimedPrefix) ? actor : { ...actor, id: claimedPrefix + actor.id };
 }
 
+/** Whether nobody verified this person. */
+export function isClaim(person: { id: string }): boolean {
+  return person.id.startsWith(claimedPrefix);
+}
+
 /**
  * Whether two ids may be the same somebody. A claim to an identity counts as that identity here: who claims to be
  * the requester is kept out like the requester. `claimed:unknown` is nobody and equals no one.

@@ -8,6 +8,8 @@ const outcomes: Record<string, RunState> = {
   withdrawn: 'withdrawn',
 };
 
+const openStates: Record<string, RunState> = { pending: 'waiting', 'changes-requested': 'changes-requested' };
+
 /**
  * How a run stands, from what visibility tells of it.
  *
@@ -29,6 +31,6 @@ export function runStateOf(executionStatus: string, approvalState?: string): Run
     case 'CONTINUED_AS_NEW':
       return 'continued';
     default:
-      return approvalState === 'pending' ? 'waiting' : 'running';
+      return openStates[approvalState ?? ''] ?? 'running';
   }
 }

@@ -15,6 +15,15 @@ export function requesterOf(input: { requester?: Person; startedBy?: Person }): 
   return input.requester ?? input.startedBy ?? { id: unknownPersonId };
 }
 
+/**
+ * What an agent is told to do: the task among the arguments of the action, else the title. Both are shown to whoever
+ * decides and are part of the digest, so that nothing else is ever done than what was approved.
+ */
+export function taskOf({ title, action }: Pick<Request, 'title' | 'action'>): string {
+  const { task } = action.arguments;
+  return typeof task === 'string' ? task : title;
+}
+
 /** What the gate of an agent task shows: what the input says, and what follows from the task where it is silent. */
 export function requestOfTask(input: AgentTask): Request & { requester: Person } {
   const { task, startedBy, ...request } = input;

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { durationMs } from './duration';
 import { digestOf } from './digest';
-import { mayDecide, mayWithdraw } from './may';
-import { openGate } from './gate';
-import { ageWords, dueWords, kindWords, nameOfId, personWords, preciseAgeWords } from './words';
+import {
+  ageWords,
+  dueWords,
+  kindWords,
+  nameOfId,
+  personWords,
+  preciseAgeWords,
+  requesterWords,
+  spanWords,
+} from './words';
 
 describe('times in words', () => {
   it.each([
@@ -16,6 +23,15 @@ describe('times in words', () => {
   ])('%d ms is %s', (ms, words) => expect(ageWords(ms)).toBe(words));
 
   it('shows seconds of the one looked at', () => expect(preciseAgeWords(724_000)).toBe('12m 04s'));
+
+  it.each([
+    [0, '0.1s'],
+    [99, '0.1s'],
+    [380, '0.3s'],
+    [999, '0.9s'],
+    [1000, '1s'],
+    [724_000, '12m 04s'],
+  ])('a length of %d ms is %s', (ms, words) => expect(spanWords(ms)).toBe(words));
 
   it.each([
     [3.8 * 3_600_000, 'in 3h 48m', 'calm'],
@@ -37,6 +53,22 @@ describe('names in words', () => {
     expect(personWords(undefined)).toBe('somebody unknown');
     expect(nameOfId('corp|ana')).toBe('ana');
   });
+  it.each([
+    ['claimed:unknown', undefined],
+    ['agent:sample', 'sample agent'],
+    ['corp|ana', undefined],
+    ['dev|finance-1', undefined],
+    ['claimed:bob', undefined],
+  ])('%s reads the same as an id and as a person', (id, name) => {
+    expect(personWords({ id })).toBe(nameOfId(id));
+    if (name !== undefined) expect(nameOfId(id)).toBe(name);
+  });
+  it.each([
+    [{}, undefined],
+    [{ requester: 'corp|ana' }, 'ana'],
+    [{ requester: 'corp|ana', requesterName: 'Ana Ruiz' }, 'Ana Ruiz'],
+    [{ requester: 'agent:sample', requesterName: 'release agent' }, 'release agent'],
+  ])('who asked, of a list: %j', (run, words) => expect(requesterWords(run)).toBe(words));
   it('kinds', () => {
     expect(['agentTask', 'definition:shop/refund', 'PurchaseOrderFlow'].map(kindWords)).toEqual([
       'agent task',
@@ -81,33 +113,5 @@ describe('digest', () => {
         request: { title: 't', action: { name: 'a', arguments: {} }, requester: { id: 'x' } },
       }),
     ).toBe('sha256:a993fd2de6980709705bc9437f88aa3e2b165efa7df0bb07170463c6f87ba8de');
-  });
-});
-
-describe('may', () => {
-  const request = {
-    title: 't',
-    action: { name: 'a', arguments: {} },
-    requester: { id: 'claimed:req' },
-    expiresIn: 'PT1H',
-  };
-  const gate = openGate('g', request, '2026-01-01T10:00:00.000Z');
-  const now = Date.parse('2026-01-01T10:30:00.000Z');
-
-  it('answers as the run would', () => {
-    expect(mayDecide(gate, undefined, { id: 'claimed:ana' }, now)).toBeUndefined();
-    expect(mayDecide(gate, undefined, { id: 'claimed:req' }, now)).toBe('requester-may-not-decide');
-    expect(mayDecide(gate, { id: 'claimed:ana' }, { id: 'claimed:ana' }, now)).toBe(
-      'requester-may-not-decide',
-    );
-    expect(mayDecide(gate, undefined, { id: 'claimed:ana' }, now + 3_600_000)).toBe('expired');
-  });
-
-  it('lets the requester withdraw, and everybody a sample', () => {
-    expect(mayWithdraw(gate, undefined, { id: 'claimed:req' })).toBeUndefined();
-    expect(mayWithdraw(gate, { id: 'claimed:ana' }, { id: 'claimed:ana' })).toBeUndefined();
-    expect(mayWithdraw(gate, undefined, { id: 'claimed:bo' })).toBe('not-requester');
-    const sample = openGate('g', { ...request, requester: { id: 'agent:sample' } }, gate.openedAt);
-    expect(mayWithdraw(sample, undefined, { id: 'claimed:bo' })).toBeUndefined();
   });
 });

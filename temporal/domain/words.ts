@@ -1,7 +1,8 @@
 import type { Person } from '../contract/person.schema';
 import type { Risk } from '../contract/request.schema';
+import type { RunSummary } from '../contract/views';
 import type { Channel } from '../contract/decision.schema';
-import { unknownPersonId } from '../contract/names';
+import { sampleRequester, unknownPersonId } from '../contract/names';
 
 /** A person in words: their name, else the readable part of their id. An agent is shown with whom it acts for. */
 export function personWords(person: Person | undefined): string {
@@ -10,10 +11,18 @@ export function personWords(person: Person | undefined): string {
   return person.owner ? `${name} for ${personWords(person.owner)}` : name;
 }
 
-/** The readable part of an id: what follows its prefix. */
+/** The readable part of an id: what follows its prefix. The one agent of all samples has a name of its own. */
 export function nameOfId(id: string): string {
   if (id === unknownPersonId) return 'somebody unknown';
+  if (id === sampleRequester.id) return sampleRequester.name;
   return id.replace(/^(claimed|agent|person):/, '').replace(/^[^|]*\|/, '');
+}
+
+/** Who asked, in the words of `personWords`: a list knows a name only from the open gates of the run. */
+export function requesterWords(run: Pick<RunSummary, 'requester' | 'requesterName'>): string | undefined {
+  return run.requester === undefined
+    ? undefined
+    : personWords({ id: run.requester, name: run.requesterName });
 }
 
 const minute = 60_000;
@@ -35,6 +44,11 @@ export function ageWords(ms: number): string {
 export function preciseAgeWords(ms: number): string {
   if (ms < minute || ms >= hour) return ageWords(ms);
   return `${Math.floor(ms / minute)}m ${two(Math.floor((ms % minute) / 1000))}s`;
+}
+
+/** How long something took, or has gone on: as `preciseAgeWords`, and below a second in tenths: `0.4s`. */
+export function spanWords(ms: number): string {
+  return ms < 1000 ? `${(Math.max(1, Math.floor(ms / 100)) / 10).toFixed(1)}s` : preciseAgeWords(ms);
 }
 
 export interface DueWords {

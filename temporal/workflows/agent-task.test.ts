@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { TestDesk } from '../../worker/testing';
 import { eventually, openTestDesk } from '../../worker/testing';
 import type { Activities } from '../activities/create-activities';
+import type { Judges } from '../activities/judge';
+import { policyThat } from '../policy/policy-for-tests';
 import { fullDecision } from './decision.fixture';
 
 let desk: TestDesk;
@@ -12,9 +14,13 @@ beforeAll(async () => (desk = await openTestDesk(inject('temporal'))));
 afterAll(() => desk.close());
 
 /** Runs a story on a task queue of its own with one worker. */
-async function withWorker(activities: Partial<Activities>, story: (taskQueue: string) => Promise<void>) {
+async function withWorker(
+  activities: Partial<Activities>,
+  story: (taskQueue: string) => Promise<void>,
+  judges?: Partial<Judges>,
+) {
   const taskQueue = randomUUID();
-  const stop = await desk.work(taskQueue, activities);
+  const stop = await desk.work(taskQueue, activities, judges);
   try {
     await story(taskQueue);
   } finally {
@@ -59,7 +65,13 @@ describe('agentTask', () => {
 
       expect(await handle.result()).toEqual({ outcome: 'approved', result: 'refunded' });
       const { runId } = waiting;
-      expect(asked).toEqual([{ task: 'Refund order 7', effectKey: `${handle.workflowId}/${runId}/gate-1` }]);
+      expect(asked).toEqual([
+        {
+          task: 'Refund order 7',
+          action: { name: 'executeAgentTask', arguments: { task: 'Refund order 7' } },
+          effectKey: `${handle.workflowId}/${runId}/gate-1/1`,
+        },
+      ]);
       const ended = await attributesOf(handle.workflowId);
       expect(ended).toMatchObject({ ApprovalState: 'approved', ApprovalDeciders: ['claimed:ada'] });
       expect(ended).not.toHaveProperty('ApprovalWaitingSince');
@@ -80,11 +92,13 @@ describe('agentTask', () => {
   });
 
   it('ends at once when policy denies it: no gate, no task, kept messages refused', async () => {
-    const checkPolicy = () => Promise.resolve({ effect: 'deny' as const, reasons: ['Not on a Friday.'] });
+    const policy = policyThat(({ point }) =>
+      point === 'require' ? { effect: 'block', reasons: ['Not on a Friday.'] } : undefined,
+    );
     const taskQueue = randomUUID();
     const handle = await start(taskQueue, { task: 'Deploy' });
     await handle.signal('approve', { by: 'ada' });
-    const stop = await desk.work(taskQueue, { checkPolicy });
+    const stop = await desk.work(taskQueue, {}, { policy });
     expect(await handle.result()).toEqual({ outcome: 'denied', reasons: ['Not on a Friday.'] });
     const answer = await desk.approvals(handle, () => true);
     expect(answer.gates).toEqual([]);
@@ -100,29 +114,37 @@ describe('agentTask', () => {
     await stop();
   });
 
-  it('never reads an answer of policy that it does not know as consent', async () => {
-    // What a policy in another language might send; the type forbids it here.
-    const checkPolicy = () => Promise.resolve({ effect: 'maybe', reasons: [] } as never);
-    await withWorker({ checkPolicy }, async (taskQueue) => {
-      const handle = await start(taskQueue, { task: 'Deploy' });
-      expect(await handle.result()).toMatchObject({ outcome: 'denied' });
-    });
-  });
+  it.each(['launch', 'require', 'execute'] as const)(
+    'never reads an answer of policy that it does not know as consent: %s',
+    async (point) => {
+      // What a policy in another language might send; the type forbids it here.
+      const policy = policyThat((question) =>
+        question.point === point ? ({ effect: 'maybe' } as never) : undefined,
+      );
+      const executeAgentTask = () => Promise.reject(new Error('must not run'));
+      const story = async (taskQueue: string) => {
+        const handle = await start(taskQueue, { task: 'Deploy' });
+        await handle.signal('approve');
+        expect(await handle.result()).toMatchObject({ outcome: 'denied' });
+      };
+      await withWorker({ executeAgentTask }, story, { policy });
+    },
+  );
 
   it('asks policy again when it cannot answer', async () => {
     let asked = 0;
-    const checkPolicy = () => {
+    const policy = policyThat(() => {
       asked += 1;
-      return asked < 3
-        ? Promise.reject(new Error('down'))
-        : Promise.resolve({ effect: 'allow' as const, reasons: [] });
-    };
-    await withWorker({ checkPolicy }, async (taskQueue) => {
+      if (asked < 3) throw new Error('down');
+      return undefined;
+    });
+    const story = async (taskQueue: string) => {
       const handle = await start(taskQueue, { task: 'Deploy' });
       await desk.approvals(handle);
-      expect(asked).toBe(3);
+      expect(policy.asked.map(({ point }) => point)).toEqual(['launch', 'launch', 'launch', 'require']);
       await handle.terminate();
-    });
+    };
+    await withWorker({}, story, { policy });
   });
 
   it('expires at its deadline, and never approves by silence', async () => {

@@ -3,23 +3,17 @@ import {
   ApplicationFailure,
   isCancellation,
   proxyActivities,
-  proxyLocalActivities,
   rootCause,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Result } from '../contract/outcome.schema';
+import type { Outcome, Result } from '../contract/outcome.schema';
 import type { Activities } from '../activities/create-activities';
 import { agentTaskFailed, invalidInput } from '../contract/failures';
 import { workflowTypes } from '../contract/names';
 import { readAgentTask } from '../domain/input';
-import { requestOfTask } from '../domain/task';
+import { requestOfTask, taskOf } from '../domain/task';
+import type { Answered } from './policed';
 import { withGates } from './with-gates';
-
-// A local activity: its answer costs one event, and a policy that cannot answer is asked again, never skipped.
-const { checkPolicy } = proxyLocalActivities<Pick<Activities, 'checkPolicy'>>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 ms', maximumInterval: '10 seconds', nonRetryableErrorTypes: [invalidInput] },
-});
 
 // Cancelling waits for the task's own word: if it took effect after all, the run says so.
 const { executeAgentTask } = proxyActivities<Pick<Activities, 'executeAgentTask'>>({
@@ -33,30 +27,33 @@ const { executeAgentTask } = proxyActivities<Pick<Activities, 'executeAgentTask'
   },
 });
 
-/** The core run: policy, gate, task, done. A rejected, expired or withdrawn gate ends it without the task. */
+/**
+ * The core run: policy, people, policy once more, task, done. Whatever is not approved ends it without the task, and
+ * the task gets what was approved, not what the run was started with.
+ */
 export const agentTask = withGates(
   { kind: workflowTypes.agentTask, read: readAgentTask, request: requestOfTask },
   async ({ task }, request, gates): Promise<Result> => {
-    const policy = await checkPolicy({ task });
-    if (policy.effect !== 'allow') {
-      gates.showDenied();
-      return { outcome: 'denied', reasons: policy.reasons };
-    }
+    const answered = await gates.ask(request, task);
+    if (answered.outcome.outcome !== 'approved') return endOf(answered.outcome);
+    const denied = await gates.denied(answered);
+    if (denied) return endOf(denied);
 
-    const { outcome, gateId } = await gates.open(request);
-    if (outcome !== 'approved') return { outcome };
-
-    const result = await executeAgentTask({ task, effectKey: effectKeyOf(gateId) }).catch(
-      failWithItsOwnWords,
-    );
-    return { outcome, result };
+    const { action } = answered.request;
+    const execution = { task: taskOf(answered.request), action, effectKey: effectKeyOf(answered) };
+    const result = await executeAgentTask(execution).catch(failWithItsOwnWords);
+    return { outcome: 'approved', result };
   },
 );
 
+function endOf({ outcome, reasons }: Outcome): Result {
+  return reasons ? { outcome, reasons } : { outcome };
+}
+
 /** The same for every attempt, by any worker, and after a reset too. */
-function effectKeyOf(gateId: string | undefined): string {
+function effectKeyOf({ outcome, revision }: Answered): string {
   const { workflowId, firstExecutionRunId } = workflowInfo();
-  return [workflowId, firstExecutionRunId, gateId].join('/');
+  return [workflowId, firstExecutionRunId, outcome.gateId ?? 'policy', revision].join('/');
 }
 
 function failWithItsOwnWords(error: unknown): never {

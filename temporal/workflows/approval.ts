@@ -13,5 +13,5 @@ export const approval = withGates(
       requester: requesterOf({ ...request, startedBy }),
     }),
   },
-  (_input, request, gates) => gates.open(request),
+  async (_input, request, gates) => (await gates.ask(request)).outcome,
 );

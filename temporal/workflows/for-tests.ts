@@ -2,7 +2,8 @@ import { executeChild } from '@temporalio/workflow';
 import type { Outcome } from '../contract/outcome.schema';
 import { workflowTypes } from '../contract/names';
 import type { Request } from '../contract/request.schema';
-import type { Asked } from './gate';
+import type { Asked } from '../domain/gate';
+import { outcomeOf } from '../domain/outcome';
 import { gatesOf } from './gate';
 
 // Workflow types that only tests start: what other workflows do with gates.
@@ -30,7 +31,7 @@ async function withOwnGates(
   const [first] = requests;
   if (!first) return [];
   const gates = gatesOf('gatesForTests', first, undefined);
-  const outcomes = await story((request) => gates.open(request));
+  const outcomes = await story(async (request) => outcomeOf(await gates.open(request)));
   await gates.close();
   return outcomes;
 }

@@ -1,50 +1,88 @@
 import {
   CancellationScope,
-  allHandlersFinished,
   condition,
   defineSignal,
   setDefaultSignalHandler,
   setHandler,
 } from '@temporalio/workflow';
-import type { Approvals } from '../contract/gate.schema';
+import type { Approvals, ClosedGate, Gate } from '../contract/gate.schema';
+import type { AskPolicyInput, PolicySaid } from '../contract/judge.schema';
 import type { Outcome } from '../contract/outcome.schema';
 import type { Person } from '../contract/person.schema';
-import type { Request } from '../contract/request.schema';
+import type { PolicyRecord } from '../contract/policy.schema';
+import type { VerificationMode } from '../contract/rule.schema';
 import type { ApprovalsState } from '../domain/approvals';
+import type { DueAct } from '../domain/due';
+import type { Asked } from '../domain/gate';
 import type { Incoming } from '../domain/incoming';
 import { signals } from '../contract/names';
 import {
   answerOf,
-  closedWithoutGate,
+  escalatedAt,
   expiredAt,
+  gateOf,
+  liveGates,
   noApprovals,
   opened,
-  openGates,
-  received,
+  remindedAt,
+  withPolicy,
 } from '../domain/approvals';
 import { attributesOf, startAttributes } from '../domain/attributes';
-import { outcomeOf } from '../domain/gate';
-import { readDecide, readShort, readWithdraw } from '../domain/incoming';
+import { dueActs } from '../domain/due';
+import { isClosed } from '../domain/gate';
+import {
+  readClaim,
+  readDecide,
+  readRelease,
+  readRequestChanges,
+  readRevise,
+  readShort,
+  readWithdraw,
+} from '../domain/incoming';
+import { waitsForGate } from '../domain/received';
 import { memoRows } from '../domain/rows';
-import { approvals, approve, decide, reject, withdraw } from '../messages';
+import {
+  approvals,
+  approve,
+  claim,
+  decide,
+  reject,
+  release,
+  requestChanges,
+  revise,
+  withdraw,
+} from '../messages';
+import { askPolicy } from './host';
+import { receive, timeNow } from './judging';
 import { publish } from './publish';
+import { startTurns } from './turns';
 
-/** A request whose requester is filled in. */
-export type Asked = Request & { requester: Person };
+/** What holds at a gate besides its request. */
+interface Conditions {
+  /** Names the gate in this run, once; `gate-1`, `gate-2`, … when left out. */
+  gateId?: string;
+  /** What policy says must happen here. */
+  policy?: PolicyRecord;
+  /** Whether unsigned decisions count in this installation. */
+  verification?: VerificationMode;
+}
 
-/** The gates of one run: opens them, listens for decisions, keeps the record and publishes it. */
+/** The gates of one run: opens them, listens to what is said, keeps the record and publishes it. */
 export interface Gates {
   /**
-   * Opens a gate and waits until it is closed: by the decision that counts, by its deadline or by withdrawal.
-   * Several may be open at once. Only the outcome `approved` is consent.
+   * Opens a gate and waits until it is closed: by the decisions that count, by its deadline or by withdrawal.
+   * Several may be open at once. Only the status `approved` is consent.
    *
-   * @param gateId names the gate in this run, once; `gate-1`, `gate-2`, … when left out
    * @throws CancelledFailure when the run is cancelled while it waits
    */
-  open(request: Asked, gateId?: string): Promise<Outcome>;
-  /** Publishes that policy denied the run. */
-  showDenied(): void;
-  /** Leaves a clean room before the run ends: no handler runs, and what no gate ever took up is refused. */
+  open(asked: Asked, conditions?: Conditions): Promise<ClosedGate>;
+  /** Asks policy, after all that has arrived by now is judged. @throws CancelledFailure */
+  askPolicy(input: AskPolicyInput): Promise<PolicySaid>;
+  /** Keeps what policy said of the run as a whole. */
+  policySaid(records: readonly PolicyRecord[]): void;
+  /** From now on the run is shown with how policy ended it, whatever its gates say. */
+  endedByPolicy(ended: Outcome): void;
+  /** Leaves a clean room before the run ends: whatever arrived is judged, or refused where no gate ever opened. */
   close(): Promise<void>;
 }
 
@@ -57,37 +95,81 @@ export interface Gates {
  */
 export function gatesOf(kind: string, request: Asked, startedBy: Person | undefined): Gates {
   let state = noApprovals(startedBy);
+  let ended: Outcome | undefined;
   const known = startAttributes(kind, request, request.requester);
 
   const become = (next: ApprovalsState) => {
     state = next;
-    publish(state.gates.length > 0 ? attributesOf(kind, state.gates) : known, memoRows(openGates(state)));
+    const attributes = state.gates.length > 0 ? attributesOf(kind, state.gates) : known;
+    const shown = ended ? { ...attributes, ApprovalState: ended.outcome } : attributes;
+    publish(shown, memoRows(liveGates(state), startedBy));
   };
-  const closedGate = (gateId: string) =>
-    state.gates.filter((gate) => gate.status !== 'open').find((gate) => gate.gateId === gateId);
 
   become(state);
+  const turns = startTurns();
+  let isEnding = false;
+  const record = { kind, now: () => state, become };
   listen({
-    onMessage: (message) => become(received(state, message, now())),
+    onMessage: (message) => {
+      const arrivedAt = timeNow();
+      turns.take({
+        act: () => receive(record, message, arrivedAt),
+        waits: () => !isEnding && waitsForGate(state, message),
+      });
+    },
     answer: () => answerOf(state),
   });
 
+  const untilClosed = async (gateId: string): Promise<ClosedGate> => {
+    for (;;) {
+      const gate = gateOf(state, gateId);
+      if (!gate) throw new Error(`There is no gate "${gateId}"`);
+      if (isClosed(gate)) return gate;
+      const [next] = dueActs(gate);
+      const isOver = () => !isNext(next, gateOf(state, gateId));
+      if (!next || !(await timeComes(next, isOver))) await condition(isOver);
+      else await turns.inTurn(() => become(effects[next.act](state, gateId, timeNow())));
+    }
+  };
+
   return {
-    async open(asked, gateId = `gate-${state.gates.length + 1}`) {
-      become(opened(state, gateId, asked, now()));
-      const dueAt = state.gates.find((gate) => gate.gateId === gateId)?.dueAt;
-      const isClosed = () => closedGate(gateId) !== undefined;
-      if (await deadlinePassesBefore(isClosed, dueAt)) become(expiredAt(state, gateId, now()));
-      const gate = closedGate(gateId);
-      if (!gate) throw new Error(`Gate "${gateId}" was left while open`);
-      return outcomeOf(gate);
+    open(asked, { gateId = `gate-${state.gates.length + 1}`, ...conditions } = {}) {
+      become(opened(state, gateId, asked, timeNow(), conditions));
+      return untilClosed(gateId);
     },
-    showDenied: () => publish({ ...known, ApprovalState: 'denied' }, []),
-    async close() {
-      await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
-      state = closedWithoutGate(state, now());
+    askPolicy(input) {
+      const scope = new CancellationScope(); // of whoever asks: their end is the end of the question
+      return turns.inTurn(() => scope.run(() => askPolicy(input)));
+    },
+    policySaid: (records) => become(records.reduce(withPolicy, state)),
+    endedByPolicy(outcome) {
+      ended = outcome;
+      become(state);
+    },
+    close() {
+      isEnding = true;
+      return turns.end();
     },
   };
+}
+
+const effects: Record<DueAct['act'], typeof expiredAt> = {
+  remind: remindedAt,
+  escalate: escalatedAt,
+  expire: expiredAt,
+};
+
+/** Whether this is still what comes next at a gate by itself; a gate that has closed has nothing to come. */
+function isNext(next: DueAct | undefined, gate: Gate | undefined): boolean {
+  if (!gate || isClosed(gate)) return false;
+  const [now] = dueActs(gate);
+  return now?.act === next?.act && now?.at === next?.at;
+}
+
+/** Waits for the time of what comes next; false when something else came before it. */
+async function timeComes(next: DueAct, isOver: () => boolean): Promise<boolean> {
+  const leftMs = Date.parse(next.at) - Date.now();
+  return leftMs <= 0 || !(await condition(isOver, leftMs));
 }
 
 interface Listener {
@@ -100,29 +182,41 @@ const readers: Record<string, (args: unknown[]) => Incoming> = {
   [signals.approve]: (args) => readShort('approve', args),
   [signals.reject]: (args) => readShort('reject', args),
   [signals.withdraw]: readWithdraw,
+  [signals.requestChanges]: readRequestChanges,
+  [signals.revise]: readRevise,
+  [signals.claim]: readClaim,
+  [signals.release]: readRelease,
 };
 
-// What must hold here, hence what may not be changed:
+// What must hold here, in `turns.ts` and in `judging.ts`, hence what may not be changed:
 //
 // 1. Handlers are registered before the first await. A signal that finds none is buffered by the SDK and lost
 //    when the run ends first, and a query that finds none fails.
 // 2. What arrived before the first task is taken in order of arrival, whatever its name. Registering one name
 //    after the other would sort it by name, and the first decision might not be the one that counts.
-// 3. Handlers are synchronous: a message is read, judged and recorded before the next is seen. Two messages in
-//    one task both run before `open` resumes; the second finds the gate already closed by the first.
+// 3. Handlers are synchronous and judge nothing: they read a message and put it at the end of one queue.
 // 4. Handlers never throw. A throw fails the workflow task for ever and wedges the run. Whatever arrives
-//    becomes a decision that counts or a recorded refusal.
-// 5. What makes two messages the same decision is their `decisionId`, never the event that carried them: each
-//    repeated click is an event of its own.
-// 6. Handlers see the time of the workflow task, not of the sending. Whether a decision is late, the domain
-//    judges by `sentAt`; a deadline closes a gate only after the messages of the same task were handled.
+//    becomes a message, or what can be said of a malformed one.
+// 5. One coroutine takes the queue in order, one turn after the other. In its turn a message is judged: the host is
+//    asked who sent it and what policy says, then the domain decides by the state as it is by then, and the new state
+//    is set, with no await between the two. If the gate asked about has changed meanwhile, the host is asked again.
+// 6. All questions to the host, and all that happens at a gate by itself, take their turn in the same queue.
+// 7. A message that arrived before the first gate lets others pass and is judged when the gate has opened, before
+//    anything that arrived later; when none ever opens, as the run ends.
+// 8. The host is asked until it answers. Until then the message waits, and so does all that comes after it.
+// 9. What makes two messages the same is their id, never the event that carried them: each repeated click is an
+//    event of its own.
+// 10. Handlers see the time of the workflow task, not of the sending. Whether a message is late, the domain judges by
+//     `sentAt` and by when it was taken up; a deadline closes a gate in its turn, after all that had arrived by then.
+// 11. A run ends only when its queue is empty, also one that is cancelled: each message that reached it is in its
+//     record.
 function listen({ onMessage, answer }: Listener): void {
   const receive = (name: string, args: unknown[]) => {
     const read = readers[name];
     if (read) onMessage(read(args));
   };
   takeEarly(receive);
-  for (const { name } of [decide, approve, reject, withdraw]) {
+  for (const { name } of [decide, approve, reject, withdraw, requestChanges, revise, claim, release]) {
     setHandler(defineSignal<unknown[]>(name), (...args) => receive(name, args));
   }
   setHandler(approvals, answer);
@@ -141,15 +235,4 @@ function takeEarly(receive: (name: string, args: unknown[]) => void): void {
   } finally {
     setDefaultSignalHandler(undefined);
   }
-}
-
-async function deadlinePassesBefore(isClosed: () => boolean, dueAt: string | undefined): Promise<boolean> {
-  if (isClosed()) return false;
-  if (dueAt !== undefined) return !(await condition(isClosed, Date.parse(dueAt) - Date.now()));
-  await condition(isClosed);
-  return false;
-}
-
-function now(): string {
-  return new Date().toISOString();
 }

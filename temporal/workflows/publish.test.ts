@@ -59,27 +59,39 @@ describe.each(names)('%s', (name) => {
 
   it('says how it ended, and waits for nobody then', () => {
     const after = standing(attributes);
+    if (name === 'agent-task-cancelled') return expect(after.ApprovalState).toBe('pending');
     expect(['approved', 'rejected', 'denied', 'expired', 'withdrawn']).toContain(after.ApprovalState);
     expect(after).not.toHaveProperty('ApprovalWaitingSince');
     expect(after).not.toHaveProperty('ApprovalDueAt');
   });
 
   it('shows its gate in the memo while it is open, and nothing after', () => {
-    if (name === 'agent-task-denied') {
-      expect(memos).toEqual([]);
-      return;
-    }
-    expect(memos).toHaveLength(2);
-    expect(rowsOfMemo(memos[0])).toMatchObject([{ gateId: 'gate-1' }]);
-    expect(memos[1]).toEqual([]);
+    if (name === 'agent-task-denied' || name === 'agent-task-auto') return expect(memos).toEqual([]);
+    const shown = name === 'agent-task-cancelled' ? memos : memos.slice(0, -1);
+    expect(shown).not.toEqual([]);
+    for (const memo of shown) expect(rowsOfMemo(memo)).toMatchObject([{ gateId: 'gate-1' }]);
+    if (shown !== memos) expect(memos.at(-1)).toEqual([]);
   });
+});
+
+it('shows in its row how far it is, and what became of it meanwhile', () => {
+  const rows = (name: string) => written(name).memos.flatMap((memo) => rowsOfMemo(memo));
+  expect(rows('agent-task-two-stages').map(({ progress, groups }) => [progress?.have, groups])).toEqual([
+    [0, ['finance']],
+    [1, ['finance']],
+    [2, ['security']],
+  ]);
+  expect(rows('agent-task-escalated').map(({ mark }) => mark)).toEqual([undefined, 'reminded', 'escalated']);
+  expect(rows('agent-task-revised').map(({ status }) => status)).toContain('changes-requested');
 });
 
 it('names those who decided, and nobody where nobody did', () => {
   const deciders = (name: string) => standing(written(name).attributes).ApprovalDeciders;
   expect(deciders('agent-task-approved')).toEqual(['claimed:ada']);
   expect(deciders('approval-refusals')).toEqual(['claimed:unknown']);
-  for (const name of ['agent-task-expired', 'agent-task-withdrawn', 'agent-task-denied']) {
+  expect(deciders('agent-task-denied-before-its-task')).toEqual(['claimed:ada']);
+  expect(deciders('agent-task-two-stages')).toEqual(['corp|fin-1', 'corp|fin-2', 'corp|sec-1']);
+  for (const name of ['agent-task-expired', 'agent-task-withdrawn', 'agent-task-denied', 'agent-task-auto']) {
     expect(deciders(name)).toBeUndefined();
   }
 });

@@ -23,10 +23,11 @@ beforeAll(async () => {
 });
 
 describe('runs of earlier versions', () => {
-  it('are kept for each outcome', () => {
-    for (const outcome of ['approved', 'rejected', 'denied', 'expired', 'withdrawn', 'failed']) {
-      expect(files).toContain(`agent-task-${outcome}.json`);
-    }
+  it.each([
+    ...['approved', 'rejected', 'denied', 'expired', 'withdrawn', 'failed', 'cancelled', 'auto'],
+    ...['two-stages', 'revised', 'escalated', 'deadline-kept', 'denied-before-its-task'],
+  ])('are kept for each outcome and each way to it: %s', (way) => {
+    expect(files).toContain(`agent-task-${way}.json`);
   });
 
   it.each(files)('go on with the code of today: %s', async (file) => {

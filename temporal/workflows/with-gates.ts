@@ -1,9 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Person } from '../contract/person.schema';
-import type { Reading } from '../domain/input';
-import type { Asked, Gates } from './gate';
+import type { Reading } from '../domain/fields';
+import type { Asked } from '../domain/gate';
+import type { PolicedGates } from './policed';
 import { invalidInput } from '../contract/failures';
 import { gatesOf } from './gate';
+import { policed } from './policed';
 import { publish } from './publish';
 
 /** How a workflow with gates begins: what it reads from its input, and what that asks. */
@@ -22,15 +24,16 @@ interface Beginning<Input> {
  */
 export function withGates<Input extends { startedBy?: Person }, Result>(
   { kind, read, request }: Beginning<Input>,
-  story: (input: Input, request: Asked, gates: Gates) => Promise<Result>,
+  story: (input: Input, request: Asked, gates: PolicedGates) => Promise<Result>,
 ): (input: Input) => Promise<Result> {
   return async (input: unknown) => {
     const reading = read(input);
     if (!reading.ok) return refuse(kind, reading);
     const asked = request(reading.value);
-    const gates = gatesOf(kind, asked, reading.value.startedBy);
+    const { startedBy } = reading.value;
+    const gates = gatesOf(kind, asked, startedBy);
     try {
-      return await story(reading.value, asked, gates);
+      return await story(reading.value, asked, policed(gates, { kind, startedBy }));
     } finally {
       await gates.close();
     }

@@ -3,7 +3,7 @@ import { readRuns } from '@/app/_server/reads';
 import { route } from '@/app/_server/route';
 
 /** A page of all runs: `RunsPage`. */
-export const GET = route('person', async ({ query }) => {
+export const GET = route('see', async ({ query }) => {
   const body = await readRuns(runsAsked(query));
   const { asOf, ...content } = body;
   return { body, content, asOf };

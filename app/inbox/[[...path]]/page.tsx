@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { connection } from 'next/server';
+import { pageFor } from '@/app/page-for';
 import { readInboxPage, readRequest } from '@/app/_server/reads';
 import { InboxDesk } from '@/components/inbox/inbox-desk';
 import { placeOf, searchOf } from '@/components/inbox/inbox-search';
@@ -8,25 +8,18 @@ import { orMissing } from '@/components/shell/missing';
 import { prefetch } from '@/components/shell/prefetch';
 import { makeQueryClient } from '@/components/shell/query-client';
 import { queryOf } from '@/components/shell/query-of';
-import type { SearchParams } from '@/components/shell/query-of';
 import { feeds } from '@/components/shell/routes';
 
-interface InboxPageProps {
-  params: Promise<{ path?: string[] }>;
-  searchParams: Promise<SearchParams>;
-}
-
 /** The inbox, with or without a chosen request: one page, so that choosing another asks the server for no page. */
-export default async function InboxPage({ params, searchParams }: InboxPageProps) {
-  await connection();
-  const query = queryOf(await searchParams);
+export default pageFor<'see', { path?: string[] }>('see', async ({ params, search }) => {
+  const query = queryOf(search);
   const { filter, sort } = placeOf(query);
   const client = makeQueryClient();
   const list = client.infiniteQuery({
     ...inboxQuery(searchOf({ tab: 'waiting', filter, sort })),
     queryFn: () => readInboxPage({ filter, sort }),
   });
-  const path = (await params).path?.map((part) => decodeURIComponent(part)).join('/');
+  const path = params.path?.map((part) => decodeURIComponent(part)).join('/');
   const ref = path === undefined ? undefined : { workflowId: path, runId: query.get('run') ?? undefined };
   const request =
     ref &&
@@ -40,4 +33,4 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
       <InboxDesk />
     </HydrationBoundary>
   );
-}
+});

@@ -1,0 +1,54 @@
+import { CancellationScope, condition } from '@temporalio/workflow';
+
+/** One thing to do in its turn. */
+interface Turn {
+  act: () => Promise<void> | void;
+  /** While true it lets those behind it pass. */
+  waits?: () => boolean;
+}
+
+/** What a run does one after the other, in the order in which it came up. */
+export interface Turns {
+  take(turn: Turn): void;
+  /** The answer of something that is done in its turn. */
+  inTurn<T>(act: () => Promise<T> | T): Promise<T>;
+  /** Waits until nothing is left; also when the run is cancelled. */
+  end(): Promise<void>;
+}
+
+/**
+ * Starts taking turns; goes on until the run ends, also when it is cancelled.
+ *
+ * 1. The host is asked one question at a time, and only here. On replay the SDK hands over answers of local activities
+ *    together that came one by one (`apply_local_activity_peeked_resolutions` in its core). With two questions open,
+ *    what follows one and what follows the other would change places, and the run could never be replayed again.
+ * 2. The next turn begins only when all else that the last activation set going has come to rest: the first look of
+ *    `condition` does not count. For a timer may be handed over together with an answer too.
+ */
+export function startTurns(): Turns {
+  const queue: Turn[] = [];
+  const next = () => queue.find(({ waits }) => !waits?.());
+
+  const takeTurns = async (): Promise<never> => {
+    for (;;) {
+      let looks = 0;
+      await condition(() => (looks += 1) > 1 && next() !== undefined);
+      const turn = next();
+      if (!turn) continue;
+      await turn.act();
+      queue.splice(queue.indexOf(turn), 1);
+    }
+  };
+  void CancellationScope.nonCancellable(takeTurns);
+
+  return {
+    take: (turn) => void queue.push(turn),
+    inTurn: <T>(act: () => Promise<T> | T) =>
+      new Promise<T>((resolve, reject) => {
+        queue.push({ act: () => Promise.resolve().then(act).then(resolve, reject) });
+      }),
+    async end() {
+      await CancellationScope.nonCancellable(() => condition(() => queue.length === 0));
+    },
+  };
+}
