@@ -1,4 +1,4 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import path from 'node:path';
 import { builtMain, testPlace } from '../dev/build';
 import type { JudgeInput, PolicySaid } from '../temporal/contract/judge.schema';
@@ -11,6 +11,7 @@ import type { BenchDesk } from './desk';
  * no policy is evaluated. The answer ends it.
  */
 export async function startPlainWorker(desk: BenchDesk, taskQueue: string): Promise<() => Promise<void>> {
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
   const connection = await NativeConnection.connect({ address: desk.stack.temporal.address });
   const codePath = path.join(path.dirname(builtMain('worker', testPlace)), 'workflow-bundle.js');
   const worker = await Worker.create({

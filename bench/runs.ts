@@ -92,6 +92,18 @@ export async function readApprovals(desk: BenchDesk, workflowId: string): Promis
   return approvalsSchema.parse(await desk.bare.workflow.getHandle(workflowId).query(queries.approvals));
 }
 
+/** Queries until a decision is told as counted: one that came while it was judged may be answered before. */
+const mostLooks = 20;
+
+/** Waits until the run says that one decision has counted. */
+export async function untilCounted(desk: BenchDesk, workflowId: string): Promise<void> {
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const { gates } = await readApprovals(desk, workflowId);
+    if (gates[0]?.votes.length === 1) return;
+  }
+  throw new Error('A bare decision was not applied at once.');
+}
+
 /** Milliseconds that one list of the first 200 waiting runs takes with the bare client. */
 export async function timeBareList(desk: BenchDesk): Promise<number> {
   const startedAt = performance.now();

@@ -12,7 +12,7 @@ import { quotient } from '../figure';
 import type { Figure } from '../figure';
 import { startPlainWorker } from '../plain-worker';
 import { learnDecisions } from '../posted-decision';
-import { gateId, readApprovals, seed, signalBare, timeBareList } from '../runs';
+import { gateId, readApprovals, seed, signalBare, timeBareList, untilCounted } from '../runs';
 import { alternating, summarize } from '../statistics';
 
 const warmUps = 5;
@@ -119,24 +119,24 @@ const atOnce = 10;
 /** A hundred decided together, beside a hundred signals each with its query, as many at a time. */
 async function together(desk: BenchDesk, rounds: number): Promise<Figure[]> {
   const temporal = open(desk, desk.stack.taskQueue);
-  const next = () => seed(desk, many, { workflowType: 'approval' });
+  const ids = await seed(desk, 2 * rounds * many, { workflowType: 'approval' });
+  const next = () => ids.splice(0, many);
   const kinds = {
     ours: async () => {
-      const ids = await next();
-      const items = await Promise.all(ids.map((id) => itemOf(desk, id)));
+      const items = await Promise.all(next().map((id) => itemOf(desk, id)));
       const startedAt = performance.now();
       const results = await decideMany(temporal, { verdict: 'approve', items }, somebody, 'api');
       for (const { result } of results) counted(result);
       return performance.now() - startedAt;
     },
     bare: async () => {
-      const ids = await next();
-      await Promise.all(ids.map((id) => readApprovals(desk, id)));
+      const left = next();
+      await Promise.all(left.map((id) => readApprovals(desk, id)));
       const startedAt = performance.now();
       const lane = async (): Promise<void> => {
-        for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
+        for (let id = left.pop(); id !== undefined; id = left.pop()) {
           await signalBare(desk, id);
-          await readApprovals(desk, id);
+          await untilCounted(desk, id);
         }
       };
       await Promise.all(Array.from({ length: atOnce }, lane));
