@@ -40,10 +40,16 @@ function ChangedButton() {
   );
 }
 
+/**
+ * How old the new sign-in may be, as a part of what the rule allows. With all of it a provider would send somebody
+ * back at once whose sign-in has just become too old: it counts whole seconds, and its clock is its own.
+ */
+const freshPart = 0.9;
+
 /** Leads to a fresh sign-in and back to this very request; what was typed is kept. */
 function SignInAgain({ target, maxSignInAge }: Pick<RemedyProps, 'target' | 'maxSignInAge'>) {
   const list = useSearchParams().toString();
-  const seconds = Math.floor((durationMs(maxSignInAge ?? '') ?? 0) / 1000);
+  const seconds = Math.floor(((durationMs(maxSignInAge ?? '') ?? 0) * freshPart) / 1000);
   return (
     <a
       href={routes.signIn(routes.request(target, list), seconds)}

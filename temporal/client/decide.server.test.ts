@@ -9,6 +9,7 @@ import type { Temporal } from './connect';
 import { closeTemporal, openTemporal } from './connect';
 import { decide } from './decide';
 import { followMessage } from './deliver';
+import { queryApprovals } from './gates';
 import { hasSignal } from './history';
 
 const ada = { id: 'claimed:ada', name: 'Ada' };
@@ -171,6 +172,24 @@ describe('without a worker', () => {
       await stopAgain();
     },
   );
+});
+
+describe('two who ask the same run while no worker answers', () => {
+  it('both have its answer once one does: the second waits for the place of the first', async () => {
+    const { command, stop, work } = await waiting();
+    await stop();
+    const mine = command();
+    await decide(temporal, mine, ada, 'web', { workerAbsent: true });
+    const first = queryApprovals(temporal, mine, 8_000);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const second = queryApprovals(temporal, mine, 8_000);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const stopAgain = await work();
+    for (const answer of await Promise.all([first, second])) {
+      expect(answer).toMatchObject({ state: 'answered' });
+    }
+    await stopAgain();
+  });
 });
 
 /** Passes bytes on to Temporal until told to lose what comes back, and then to cut every connection for a while. */

@@ -19,8 +19,11 @@ export type ApprovalsAnswer =
 /** Statuses with which a query ends when no worker takes it up: the deadline, or the server's own knowledge of it. */
 const silentCodes = new Set<number | undefined>([grpcStatus.deadlineExceeded, grpcStatus.failedPrecondition]);
 
+/** Pauses before each new try while another query of the same run is in the one place that Temporal keeps for it. */
+const pausesMs = [20, 50, 100, 200, 200, 200, 200] as const;
+
 /**
- * Asks a run for its gates, once. Throws a `DeskError` when Temporal cannot be reached or the run is not there.
+ * Asks a run for its gates. Throws a `DeskError` when Temporal cannot be reached or the run is not there.
  *
  * @param deadlineMs longest wait; a query without a worker uses all of it
  */
@@ -29,15 +32,26 @@ export async function queryApprovals(
   ref: RunRef,
   deadlineMs: number = deadlines.query,
 ): Promise<ApprovalsAnswer> {
+  const deadline = Date.now() + deadlineMs;
+  for (const pauseMs of pausesMs) {
+    const answer = await ask(temporal, ref, deadline);
+    if (answer !== 'busy') return answer;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (Date.now() >= deadline) break;
+  }
+  return { state: 'silent' };
+}
+
+async function ask(temporal: Temporal, ref: RunRef, deadline: number): Promise<ApprovalsAnswer | 'busy'> {
   const handle = temporal.client.workflow.getHandle(ref.workflowId, ref.runId);
   try {
-    const ask = () => handle.query<unknown>(queries.approvals);
-    return parsedApprovals(await temporal.connection.withDeadline(Date.now() + deadlineMs, ask));
+    const call = () => handle.query<unknown>(queries.approvals);
+    return parsedApprovals(await temporal.connection.withDeadline(deadline, call));
   } catch (error) {
     const code = grpcCodeOf(error);
     if (silentCodes.has(code)) return { state: 'silent' };
-    // One query per run may be buffered; a second one at the same moment is refused.
-    if (code === grpcStatus.resourceExhausted) return { state: 'silent' };
+    // One query per run may be buffered, also one whose asker has gone; a second one is refused.
+    if (code === grpcStatus.resourceExhausted) return 'busy';
     // A failed workflow task makes every query fail with the same code as an unknown query.
     if (error instanceof QueryNotRegisteredError || code === grpcStatus.invalidArgument) {
       const words = error instanceof Error ? error.message : String(error);
