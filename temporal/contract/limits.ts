@@ -5,6 +5,8 @@ export const limits = {
   text: 4_000,
   comment: 4_000,
   name: 200,
+  /** An address on the web. */
+  address: 2_000,
   groups: 20,
   stages: 10,
   /** Most people that one stage of a rule may ask for. */

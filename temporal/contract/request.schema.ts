@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personSchema } from './person.schema';
 import { limits } from './limits';
 import { ruleSchema } from './rule.schema';
+import { isWebAddress, webAddressWords } from './web-address';
 
 export const riskSchema = z.enum(['low', 'medium', 'high', 'critical']);
 export type Risk = z.infer<typeof riskSchema>;
@@ -17,6 +18,12 @@ export const actionSchema = z.object({
 /** What will be done on approval: a tool or activity, its target and its exact arguments. */
 export type Action = z.infer<typeof actionSchema>;
 
+export const callbackSchema = z.object({
+  url: z.string().max(limits.address).refine(isWebAddress, webAddressWords).meta({ format: 'uri' }),
+});
+/** Where whoever asked is told what becomes of the request, by signed webhooks. */
+export type Callback = z.infer<typeof callbackSchema>;
+
 /** What a gate shows. `expiresIn` is an ISO 8601 duration counted from the opening of the gate. */
 export const requestSchema = z.object({
   title: z.string().trim().min(1).max(limits.title),
@@ -28,6 +35,7 @@ export const requestSchema = z.object({
   groups: z.array(z.string().min(1).max(limits.name)).max(limits.groups).optional(),
   rule: ruleSchema.optional(),
   expiresIn: z.string().max(64).optional(),
+  callback: callbackSchema.optional(),
 });
 export type Request = z.infer<typeof requestSchema>;
 

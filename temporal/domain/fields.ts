@@ -1,6 +1,7 @@
 import type { Person } from '../contract/person.schema';
-import type { Action } from '../contract/request.schema';
+import type { Action, Callback } from '../contract/request.schema';
 import { limits } from '../contract/limits';
+import { isWebAddress, webAddressWords } from '../contract/web-address';
 import { durationMs } from './duration';
 
 /**
@@ -144,6 +145,16 @@ export const action: Reader<Action> = (value, field) => {
     target: fields.read('target', wholeText(limits.text)),
     arguments: fields.read('arguments', json) ?? {},
   });
+};
+
+export const callback: Reader<Callback> = (value, field) => {
+  const fields = new Fields(value, field);
+  return { url: fields.needed('url', address) };
+};
+
+const address: Reader<string> = (value, field) => {
+  const read = wholeText(limits.address)(value, field);
+  return isWebAddress(read) ? read : fail(field, webAddressWords);
 };
 
 /** A text of at most so many characters, blanks counted. */

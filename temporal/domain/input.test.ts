@@ -33,6 +33,10 @@ describe('agentTask', () => {
     [{ task: 'x', action: { name: 'a', arguments: nested(70) } }, 'action.arguments'],
     [{ task: 'x', rule: { stages: [] } }, 'rule.stages'],
     [{ task: 'x', startedBy: {} }, 'startedBy'],
+    [{ task: 'x', callback: 'https://example.com' }, 'callback'],
+    [{ task: 'x', callback: {} }, 'callback.url'],
+    [{ task: 'x', callback: { url: 'file:///etc/passwd' } }, 'callback.url'],
+    [{ task: 'x', callback: { url: `https://example.com/${'y'.repeat(2_000)}` } }, 'callback.url'],
   ])('%j: names %s', (input, field) => {
     expect(readAgentTask(input)).toMatchObject({ ok: false, field });
   });
@@ -82,6 +86,9 @@ describe('the reader in the sandbox and the schema at the edge', () => {
       fc.record({ name: fc.string(), arguments: fc.dictionary(fc.string(), fc.integer()) }),
       fc.constant('x'),
     ),
+    callback: fc.record({
+      url: fc.oneof(fc.webUrl(), fc.string(), fc.constantFrom('http://a', 'https://u:p@a', ' https://a')),
+    }),
   };
   const notOwnKeys = (input: object) => !JSON.stringify(input).includes('__proto__');
 

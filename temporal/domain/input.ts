@@ -4,7 +4,19 @@ import type { AgentTask, ApprovalInput } from '../contract/task.schema';
 import type { Reading } from './fields';
 import { limits } from '../contract/limits';
 import { sampleRequester } from '../contract/names';
-import { Fields, action, duration, filledText, list, name, oneOf, person, reading, text } from './fields';
+import {
+  Fields,
+  action,
+  callback,
+  duration,
+  filledText,
+  list,
+  name,
+  oneOf,
+  person,
+  reading,
+  text,
+} from './fields';
 import { rule } from './rule';
 
 /**
@@ -45,6 +57,7 @@ function requestFields(fields: Fields) {
     groups: fields.read('groups', list(name(limits.name), limits.groups)),
     rule: fields.read('rule', rule),
     expiresIn: fields.read('expiresIn', duration),
+    callback: fields.read('callback', callback),
     startedBy: fields.read('startedBy', person),
   };
 }
