@@ -23,6 +23,8 @@ export interface LaunchOptions {
   startedBy?: Person;
   /** A door that launches samples: their requester is set, and no `startedBy`, so one person can decide them. */
   sample?: boolean;
+  /** Names the run; absent, it gets an id that nobody else has. */
+  workflowId?: string;
   /** Sees what is about to start, and throws where it may not. */
   mayStart?: MayStart;
 }
@@ -57,22 +59,35 @@ export function startOfTask(input: unknown, options: LaunchOptions): Start {
   const request = requestOfTask(prepared);
   return {
     workflowType: workflowTypes.agentTask,
-    workflowId: newWorkflowId('agent-task'),
+    workflowId: options.workflowId ?? newWorkflowId('agent-task'),
     input: prepared,
     title: request.title,
     attributes: startAttributes(workflowTypes.agentTask, request, request.requester),
   };
 }
 
-function startOfApproval(input: unknown, options: LaunchOptions): Start {
+/** The start of one gate alone, checked. */
+export function startOfApproval(input: unknown, options: LaunchOptions): Start {
   const prepared = prepare(checked(readApprovalInput, parseOrTeach(approvalInputSchema, input)), options);
   return {
     workflowType: workflowTypes.approval,
-    workflowId: newWorkflowId('approval'),
+    workflowId: options.workflowId ?? newWorkflowId('approval'),
     input: prepared,
     title: prepared.title,
     attributes: startAttributes(workflowTypes.approval, prepared, requesterOf(prepared)),
   };
+}
+
+/**
+ * The start of a run of that kind, checked.
+ *
+ * @throws DeskError `invalid-input` naming `kind` or a field of the input
+ */
+export function startOfKind(kind: string, input: unknown, options: LaunchOptions): Start {
+  const starter = starters.get(kind);
+  if (starter) return starter(input, options);
+  const known = [...starters.keys()].join(' or ');
+  throw new DeskError('invalid-input', `There is no kind "${kind}" here; it is ${known}.`, { field: 'kind' });
 }
 
 /** The workflow's own reading of its input, so that what it would refuse is refused before it starts. */
@@ -135,21 +150,21 @@ export async function runAgain(
   const { workflowType } = await describeRun(temporal, ref);
   const start = await readStart(temporal, ref);
   if (!start) throw notKept(ref, undefined);
-  const again = starters[workflowType];
+  const again = starters.get(workflowType);
   if (!again) {
     throw new DeskError(
       'not-permitted',
-      `Only ${Object.keys(starters).join(' and ')} can be run again from here; this is a ${workflowType}.`,
+      `Only ${[...starters.keys()].join(' and ')} can be run again from here; this is a ${workflowType}.`,
     );
   }
   const sample = isSampleInput(start.input);
   return started(temporal, again(start.input, sample ? { sample } : { startedBy }), mayStart);
 }
 
-const starters: Partial<Record<string, (input: unknown, options: LaunchOptions) => Start>> = {
-  [workflowTypes.agentTask]: startOfTask,
-  [workflowTypes.approval]: startOfApproval,
-};
+const starters = new Map<string, (input: unknown, options: LaunchOptions) => Start>([
+  [workflowTypes.agentTask, startOfTask],
+  [workflowTypes.approval, startOfApproval],
+]);
 
 function isSampleInput(input: unknown): boolean {
   const parsed = agentTaskSchema.pick({ requester: true, startedBy: true }).safeParse(input);

@@ -4,10 +4,16 @@
  */
 export const deskErrors = {
   'invalid-input': { status: 422, retry: false, title: 'The input is not valid' },
+  'not-json': { status: 400, retry: false, title: 'The body is not JSON' },
+  'wrong-media-type': { status: 415, retry: false, title: 'The body is of another type' },
+  'too-large': { status: 413, retry: false, title: 'The body is too large' },
+  'no-such-address': { status: 404, retry: false, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, retry: false, title: 'This address does not do that' },
   'not-found': { status: 404, retry: false, title: 'There is no such run' },
   removed: { status: 410, retry: false, title: 'This run is no longer kept' },
   'already-closed': { status: 409, retry: false, title: 'The run has already ended' },
   'already-exists': { status: 409, retry: false, title: 'It exists already' },
+  'idempotency-mismatch': { status: 422, retry: false, title: 'The key was used for something else' },
   'signed-out': { status: 401, retry: false, title: 'You are not signed in' },
   'sign-in-too-old': { status: 403, retry: false, title: 'A fresh sign-in is needed' },
   'denied-by-policy': { status: 403, retry: false, title: 'Policy does not allow it' },

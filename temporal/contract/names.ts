@@ -20,6 +20,9 @@ export const queries = { approvals: 'approvals' } as const;
 /** Memo field that holds the open gates of a run as `Row[]`. */
 export const approvalsMemo = 'approvals';
 
+/** Memo field of a run that its sender named: the digest of what was sent, so that only the same again is the same. */
+export const onceMemo = 'once';
+
 export const defaultTaskQueue = 'countersign';
 
 /** Requester of samples, examples and the demo schedule: the one requester whose launcher may also decide. */

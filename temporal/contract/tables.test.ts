@@ -24,6 +24,12 @@ describe('the error table', () => {
       Object.entries(deskErrors).map(([code, { status }]) => [code, status]),
     );
     expect(statuses).toEqual({
+      'not-json': 400,
+      'wrong-media-type': 415,
+      'too-large': 413,
+      'no-such-address': 404,
+      'method-not-allowed': 405,
+      'idempotency-mismatch': 422,
       'invalid-input': 422,
       'not-found': 404,
       removed: 410,

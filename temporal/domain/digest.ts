@@ -1,7 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
 import type { Request } from '../contract/request.schema';
+import { canonicalSha256 } from './canonical';
 
 /** What a digest binds a decision to: everything about the action that a person is shown. */
 export interface Digested {
@@ -22,7 +20,5 @@ export function digestedContent({ gateId, revision, request }: Digested): Record
  * sandbox, the server and the browser.
  */
 export function digestOf(shown: Digested): string {
-  const json = canonicalize(digestedContent(shown));
-  if (json === undefined) throw new TypeError('A request without content has no digest');
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(json)))}`;
+  return `sha256:${canonicalSha256(digestedContent(shown))}`;
 }
