@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { defaultTaskQueue } from '../temporal/contract/names';
+import { stackTokens } from './api-tokens';
+import type { StackTokens } from './api-tokens';
 import { builtMain, testPlace } from './build';
 import { childEnv } from './child-env';
 import { startWebProcess, startWorkerProcess, waitUntilHealthy, waitUntilPolling } from './desk-processes';
@@ -48,6 +50,8 @@ export interface Stack {
   /** Runs where the web app does. */
   readonly identity: StackIdentity;
   readonly taskQueue: string;
+  /** Tokens for its HTTP API: one of each scope alone, and one of all of them. */
+  readonly tokens: StackTokens;
   /** Every worker that was started, also those that have ended. */
   readonly workers: WorkerHandle[];
   readonly startWorker: () => Promise<WorkerHandle>;
@@ -105,6 +109,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       temporal,
       identity,
       taskQueue: context.taskQueue,
+      tokens: context.tokens,
       workers,
       startWorker,
       web,
@@ -125,6 +130,7 @@ async function describeStack(options: StackOptions, temporal: TemporalServer) {
   const { address, namespace } = temporal;
   const identityPlace = { port: await freePort(), stateDir: options.stateDir, origin };
   const limit = options.visibilityLimit;
+  const { tokens, env: tokensEnv } = stackTokens();
   const env = childEnv({
     temporal: { address, namespace },
     taskQueue,
@@ -135,6 +141,7 @@ async function describeStack(options: StackOptions, temporal: TemporalServer) {
       COUNTERSIGN_ORIGIN: origin,
       COUNTERSIGN_VISIBILITY_LIMIT: limit === undefined ? undefined : String(limit),
       ...signingKeys({ stateDir: options.stateDir, mode: 'development' }, options.env),
+      ...tokensEnv,
       // A person at a terminal may have an identity provider configured: this desk has its own.
       ...signInEnv({ ...identityPlace, identityPort: identityPlace.port }, { NODE_ENV: 'production' }),
       ...options.env,
@@ -144,7 +151,8 @@ async function describeStack(options: StackOptions, temporal: TemporalServer) {
     webDistDir: options.webDistDir ?? testPlace.webDistDir,
     packageOut: options.packageOut ?? testPlace.packageOut,
   };
-  return { port, origin, taskQueue, namespace, connection: { address }, env, place, identityPlace };
+  const connection = { address };
+  return { port, origin, taskQueue, namespace, connection, env, place, identityPlace, tokens };
 }
 
 function webOf(context: Awaited<ReturnType<typeof describeStack>>, logFile: string): Stack['web'] {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { developmentTokens } from './api-tokens';
 import { buildStale, startPlace } from './build';
 import { childEnv } from './child-env';
 import { reachConfiguredTemporal } from './configured-temporal';
@@ -36,7 +37,7 @@ async function start(): Promise<number> {
   const env = envOf(settings, temporal);
   await bringUpWorker(settings, temporal, env);
   await bringUpIdentity(settings);
-  await bringUpWeb(settings, settings.mode === 'development' ? { ...env, ...signInEnv(settings) } : env);
+  await bringUpWeb(settings, { ...env, ...ownEnv(settings) });
   const own = settings.temporalIsGiven
     ? undefined
     : { address: temporal.address, namespace: temporal.namespace };
@@ -45,6 +46,12 @@ async function start(): Promise<number> {
   say(summary(settings, temporal, Date.now() - startedAt));
   // Only Ctrl-C ends a desk that works.
   return new Promise<number>(() => undefined);
+}
+
+/** What the web app of a desk in development is told besides; in production all of it is the operator's. */
+function ownEnv(settings: Settings): Record<string, string> {
+  if (settings.mode === 'production') return {};
+  return { ...signInEnv(settings), ...developmentTokens(settings.stateDir) };
 }
 
 async function requireFree(settings: Settings): Promise<void> {

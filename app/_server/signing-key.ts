@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
-import { EnvError } from './variables';
 import type { Env } from './env';
+import { givenJson } from './given-json';
+import { EnvError } from './variables';
 
 const variable = 'COUNTERSIGN_SIGNING_KEY';
 const accepted = 'a private Ed25519 key as a JSON Web Key with a kid, or the path of a file with one';
@@ -35,25 +34,5 @@ export function readSigningKey(
     if (mode === 'development') return undefined;
     throw new EnvError(`${variable} is not set. Accepted in production: ${accepted}.`);
   }
-  const isText = given.startsWith('{');
-  const file = path.resolve(given);
-  if (!isText && !existsSync(file)) throw refused(`names the file ${file}, which is not there`);
-  const parsed = privateKeySchema.safeParse(jsonOf(isText ? given : readFileSync(file, 'utf8')));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw refused(
-    `cannot be used at ${issue?.path.join('.') || 'its root'}: ${issue?.message ?? 'unreadable'}`,
-  );
-}
-
-function refused(problem: string): EnvError {
-  return new EnvError(`${variable} ${problem}. Accepted: ${accepted}.`);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the schema refuses it
-  }
+  return givenJson({ name: variable, schema: privateKeySchema, accepted }, given);
 }

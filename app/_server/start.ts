@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { grpcCodeOf, grpcStatus } from '@/temporal/client/failures';
 import { ensureSearchAttributes } from '@/temporal/client/search-attributes';
 import { DeskError } from '@/temporal/contract/desk-error';
+import { apiTokens } from './bearer';
 import { directory } from './directory';
 import { env } from './env';
 import { identityProvider } from './identity-provider';
@@ -29,6 +30,7 @@ export function start(): void {
   try {
     env();
     signingKey();
+    apiTokens();
     livePolicies();
     directory();
     temporal();
