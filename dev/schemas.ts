@@ -22,7 +22,12 @@ import { outcomeSchema, resultSchema } from '../temporal/contract/outcome.schema
 import { personSchema } from '../temporal/contract/person.schema';
 import { policyRecordSchema } from '../temporal/contract/policy.schema';
 import { proofClaimsSchema } from '../temporal/contract/proof.schema';
-import { actionSchema, requestSchema, rowSchema } from '../temporal/contract/request.schema';
+import {
+  actionSchema,
+  provenanceSchema,
+  requestSchema,
+  rowSchema,
+} from '../temporal/contract/request.schema';
 import { ruleSchema, stageSchema } from '../temporal/contract/rule.schema';
 import { agentTaskSchema, approvalInputSchema } from '../temporal/contract/task.schema';
 import { inRoot } from './paths';
@@ -141,6 +146,7 @@ const named = z.registry<{ id: string }>();
 named.add(personSchema, { id: 'Person' });
 named.add(actionSchema, { id: 'Action' });
 named.add(requestSchema, { id: 'Request' });
+named.add(provenanceSchema, { id: 'Provenance' });
 named.add(voteSchema, { id: 'Vote' });
 named.add(refusalSchema, { id: 'Refusal' });
 named.add(policyRecordSchema, { id: 'PolicyRecord' });

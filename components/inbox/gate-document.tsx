@@ -12,6 +12,7 @@ import { DocumentFrame } from './document-frame';
 import { useFocusKept } from './use-focus-kept';
 import { OtherGates } from './other-gates';
 import type { Scope } from './revise-draft';
+import { ProvenanceCard } from './provenance-card';
 import { RequestFacts, RequestHead } from './request-head';
 import { neededWords } from './rule-words';
 import { SoFarCard } from './so-far-card';
@@ -101,6 +102,7 @@ export function GateDocument({
         onEdit={edit}
       />
       <WhyCard request={request} />
+      <ProvenanceCard request={request} startedBy={view.startedBy} />
       <SoFarCard view={view} gate={gate} me={me?.person} told={told} />
       {isOver(view, gate) ? null : <WhoDecidesCard view={view} gate={gate} me={me} told={told} />}
       <OtherGates view={view} gate={gate} />

@@ -24,6 +24,23 @@ export const callbackSchema = z.object({
 /** Where whoever asked is told what becomes of the request, by signed webhooks. */
 export type Callback = z.infer<typeof callbackSchema>;
 
+const toldSchema = z.string().min(1).max(limits.name).optional();
+
+/**
+ * Where a request comes from, as whoever asks tells it: shown to people as told, and believed by nothing. Who asks and
+ * for whom is not told here: that is the requester and who started the run.
+ */
+export const provenanceSchema = z.object({
+  /** The tool that will be used on approval, and the server that offers it. */
+  tool: toldSchema,
+  server: toldSchema,
+  /** The program that asked, the model that it runs, and the conversation or task in which it asked. */
+  client: toldSchema,
+  model: toldSchema,
+  session: toldSchema,
+});
+export type Provenance = z.infer<typeof provenanceSchema>;
+
 /** What a gate shows. `expiresIn` is an ISO 8601 duration counted from the opening of the gate. */
 export const requestSchema = z.object({
   title: z.string().trim().min(1).max(limits.title),
@@ -36,6 +53,7 @@ export const requestSchema = z.object({
   rule: ruleSchema.optional(),
   expiresIn: z.string().max(64).optional(),
   callback: callbackSchema.optional(),
+  provenance: provenanceSchema.optional(),
 });
 export type Request = z.infer<typeof requestSchema>;
 

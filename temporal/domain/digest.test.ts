@@ -61,8 +61,9 @@ describe('a digest', () => {
     expect(digestOf(changed)).toMatch(/^sha256:[0-9a-f]{64}$/);
   });
 
-  it('does not depend on what is not shown: groups, rule and deadline', () => {
-    const more = { ...request, groups: ['finance'], rule: { need: 2 }, expiresIn: 'PT1H' };
+  it('does not depend on how it is decided, nor on what was told of its origin', () => {
+    const provenance = { tool: 'stripe.refund', model: 'any' };
+    const more = { ...request, groups: ['finance'], rule: { need: 2 }, expiresIn: 'PT1H', provenance };
     expect(digestOf({ ...shown, request: more })).toBe(digestOf(shown));
     expect(Object.keys(digestedContent(shown)).sort()).toEqual(
       ['action', 'gateId', 'requester', 'revision', 'risk', 'summary', 'title', 'why'].sort(),

@@ -1,5 +1,5 @@
 import type { Person } from '../contract/person.schema';
-import type { Action, Callback } from '../contract/request.schema';
+import type { Action, Callback, Provenance } from '../contract/request.schema';
 import { limits } from '../contract/limits';
 import { isWebAddress, webAddressWords } from '../contract/web-address';
 import { durationMs } from './duration';
@@ -155,6 +155,19 @@ export const callback: Reader<Callback> = (value, field) => {
 const address: Reader<string> = (value, field) => {
   const read = wholeText(limits.address)(value, field);
   return isWebAddress(read) ? read : fail(field, webAddressWords);
+};
+
+/** Where a request comes from, as it was told. */
+export const provenance: Reader<Provenance> = (value, field) => {
+  const fields = new Fields(value, field);
+  const told = (one: keyof Provenance) => fields.read(one, name(limits.name));
+  return withoutAbsent({
+    tool: told('tool'),
+    server: told('server'),
+    client: told('client'),
+    model: told('model'),
+    session: told('session'),
+  });
 };
 
 /** A text of at most so many characters, blanks counted. */

@@ -37,6 +37,10 @@ describe('agentTask', () => {
     [{ task: 'x', callback: {} }, 'callback.url'],
     [{ task: 'x', callback: { url: 'file:///etc/passwd' } }, 'callback.url'],
     [{ task: 'x', callback: { url: `https://example.com/${'y'.repeat(2_000)}` } }, 'callback.url'],
+    [{ task: 'x', provenance: 'an agent' }, 'provenance'],
+    [{ task: 'x', provenance: { model: '' } }, 'provenance.model'],
+    [{ task: 'x', provenance: { session: 7 } }, 'provenance.session'],
+    [{ task: 'x', provenance: { tool: 'x'.repeat(201) } }, 'provenance.tool'],
   ])('%j: names %s', (input, field) => {
     expect(readAgentTask(input)).toMatchObject({ ok: false, field });
   });
@@ -45,6 +49,20 @@ describe('agentTask', () => {
     expect(readAgentTask({ task: `  ${'x'.repeat(10_000)}\n` })).toEqual({
       ok: true,
       value: { task: 'x'.repeat(10_000) },
+    });
+  });
+
+  it('keeps what is told of its origin, and nothing that has no name there', () => {
+    const told = { tool: 'stripe.refund', server: 'https://mcp.stripe.example', client: 'desk-bot 3.1' };
+    const provenance = { ...told, model: 'large-5', session: 'thread-7' };
+    const value = { task: 'x', provenance };
+    expect(readAgentTask({ ...value, provenance: { ...provenance, owner: 'corp|boss' } })).toEqual({
+      ok: true,
+      value,
+    });
+    expect(readAgentTask({ task: 'x', provenance: { model: null } })).toEqual({
+      ok: true,
+      value: { task: 'x', provenance: {} },
     });
   });
 
@@ -89,6 +107,17 @@ describe('the reader in the sandbox and the schema at the edge', () => {
     callback: fc.record({
       url: fc.oneof(fc.webUrl(), fc.string(), fc.constantFrom('http://a', 'https://u:p@a', ' https://a')),
     }),
+    provenance: fc.oneof(
+      fc.record(
+        {
+          tool: fc.string(),
+          server: fc.string({ maxLength: 300 }),
+          model: fc.oneof(fc.string(), fc.integer()),
+        },
+        { requiredKeys: [] },
+      ),
+      fc.constant([]),
+    ),
   };
   const notOwnKeys = (input: object) => !JSON.stringify(input).includes('__proto__');
 

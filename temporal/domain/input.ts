@@ -14,6 +14,7 @@ import {
   name,
   oneOf,
   person,
+  provenance,
   reading,
   text,
 } from './fields';
@@ -58,6 +59,7 @@ function requestFields(fields: Fields) {
     rule: fields.read('rule', rule),
     expiresIn: fields.read('expiresIn', duration),
     callback: fields.read('callback', callback),
+    provenance: fields.read('provenance', provenance),
     startedBy: fields.read('startedBy', person),
   };
 }

@@ -108,6 +108,15 @@ describe('a new revision', () => {
     expect(gate.events).toMatchObject([{ type: 'revised', revision: 2, comment: 'c', by: requester }]);
   });
 
+  it('never changes what was told of its origin', () => {
+    const provenance = { tool: 'stripe.refund', model: 'large-5' };
+    const told = opened(noApprovals(undefined), 'g', { ...request, provenance }, openedAt);
+    const gate = gateIn(revise(told, 'corp|req', { title: 'Less', provenance: { model: 'small-1' } }));
+    expect(gate.request).toEqual({ ...request, title: 'Less', provenance });
+    const asked = { ...request, title: 'Less' };
+    expect(gate.digest).toBe(digestOf({ gateId: 'g', revision: 2, request: asked }));
+  });
+
   it('by a reviewer: the arguments that are marked, within their schema', () => {
     expect(gateIn(revise(start, 'corp|ana', amountOf(80)))).toMatchObject({
       revision: 2,
