@@ -4,6 +4,7 @@ import type { InboxSort, WaitingRow } from '@/temporal/contract/views';
 import { kindWords, personWords } from '@/temporal/domain/words';
 import { Choice } from '@/components/ui/choice';
 import { Drop } from '@/components/ui/drop';
+import { KeptFocus } from '@/components/ui/kept-focus';
 import { useStore } from '@/components/ui/store';
 import { ChoiceDrop } from '../shell/choice-drop';
 import { routes } from '../shell/routes';
@@ -77,7 +78,7 @@ function SelectButton() {
 /** Filters and order of the list; all of it lives in the address. */
 export function FilterBar({ place, rows }: { place: InboxPlace; rows: WaitingRow[] }) {
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <KeptFocus to={(bar) => bar.querySelector('button')} className="flex flex-wrap items-center gap-1.5">
       <FilterDrop label="Risk" field="risk" place={place} rows={rows} />
       <FilterDrop label="Kind" field="kind" place={place} rows={rows} />
       <FilterDrop label="Group" field="group" place={place} rows={rows} />
@@ -95,7 +96,7 @@ export function FilterBar({ place, rows }: { place: InboxPlace; rows: WaitingRow
         </button>
       ) : null}
       <SelectButton />
-      <div className="ml-auto touch:ml-0">
+      <div className="-mr-2.5 ml-auto touch:-mr-3.5 touch:ml-0">
         <Drop
           label={sorts[place.sort]}
           icon={<ArrowUpDown className="size-3.5 shrink-0" aria-hidden="true" />}
@@ -117,6 +118,6 @@ export function FilterBar({ place, rows }: { place: InboxPlace; rows: WaitingRow
           ))}
         </Drop>
       </div>
-    </div>
+    </KeptFocus>
   );
 }

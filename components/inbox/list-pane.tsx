@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic';
 import type { MouseEvent } from 'react';
 import type { WaitingRow } from '@/temporal/contract/views';
+import { KeptFocus } from '@/components/ui/kept-focus';
 import { FailureNote } from '../shell/failure-note';
 import { readFailure } from '../shell/fetch-json';
 import { StaleNote } from '../shell/stale-note';
@@ -11,6 +12,7 @@ import type { InboxPlace } from './inbox-search';
 import { ListSkeleton } from './list-skeleton';
 import { SearchField } from './search-field';
 import { InboxTabs } from './tabs';
+import { useHeirs } from './use-heirs';
 import type { Inbox } from './use-inbox';
 import type { Picking } from './use-picking';
 import { WaitingList } from './waiting-list';
@@ -36,6 +38,7 @@ interface ListPaneProps {
 /** The middle column: what waits, how it is filtered and ordered. */
 export function ListPane(props: ListPaneProps) {
   const { place, inbox, sentBack, selectedKey, onOpen } = props;
+  const { onFocus, heirOf } = useHeirs();
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-col gap-2.5 border-b border-line px-4 pt-4 pb-2.5">
@@ -58,15 +61,18 @@ export function ListPane(props: ListPaneProps) {
         role="tabpanel"
         id="inbox-list"
         aria-labelledby={`tab-${place.tab}`}
+        onFocus={onFocus}
         className="flex min-h-0 flex-1 flex-col"
       >
-        {place.tab === 'decided' ? (
-          <DecidedList search={place.search} selectedId={props.selectedId} />
-        ) : place.tab === 'sent-back' ? (
-          <SentBackList search={place.search} selectedKey={selectedKey} onOpen={onOpen} />
-        ) : (
-          <Waiting {...props} />
-        )}
+        <KeptFocus to={heirOf} className="flex min-h-0 flex-1 flex-col">
+          {place.tab === 'decided' ? (
+            <DecidedList search={place.search} selectedId={props.selectedId} />
+          ) : place.tab === 'sent-back' ? (
+            <SentBackList search={place.search} selectedKey={selectedKey} onOpen={onOpen} />
+          ) : (
+            <Waiting {...props} />
+          )}
+        </KeptFocus>
       </div>
     </div>
   );
