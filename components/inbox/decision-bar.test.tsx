@@ -63,19 +63,13 @@ describe('sending a decision', () => {
     expect(sent()).toMatchObject({ verdict: 'reject', comment: 'too much' });
   });
 
-  it('speaks the result and goes on to the next request, leaving a line that leads back', async () => {
+  it('speaks the result and goes on to the next request', async () => {
     const { user, onDecided, onDeciding, shown } = await open(view(), { canGoOn: true });
     decideAction.mockImplementation((command) => Promise.resolve(applied(shown, command)));
     await user.click(button('Approve'));
     await screen.findByText('Approved: Refund €4,980 to Nordwind. Applied.');
     await waitFor(() => expect(onDecided).toHaveBeenCalledTimes(1), { timeout: 2000 });
     expect(onDeciding).toHaveBeenCalledTimes(1);
-    expect(
-      bar()
-        .getByText(/You approved/)
-        .querySelector('a')
-        ?.getAttribute('href'),
-    ).toContain('/inbox/refund-1');
   });
 
   it('stays where it is when going on is turned off', async () => {

@@ -1,19 +1,21 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useEffect, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useState } from 'react';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import { isOpen } from '@/temporal/contract/run-state';
 import type { RunView } from '@/temporal/contract/views';
+import { KeptFocus } from '@/components/ui/kept-focus';
 import { useBlocked } from '../shell/use-status';
 import { DecisionForm } from './decision-form';
 import { DecisionState } from './decision-state';
 import { isLasting } from './gate-blocks';
 import type { Blocks } from './gate-blocks';
+import { gateKey } from './gate-key';
 import { LastDecisionLine } from './last-decision';
 import { OutcomeBar } from './outcome-bar';
 import { Remedy } from './remedy';
 import { useDecision } from './use-decision';
+import { useSettling } from './use-settling';
 import type { GateFacts } from './use-gate';
 
 // Loaded when needed: few requests are mine, and fewer were sent back.
@@ -52,18 +54,6 @@ function offerOf(view: RunView, gate: Gate | undefined, { note, standing }: Deci
   return recorded || standing.state === 'counted' ? 'nothing' : 'form';
 }
 
-/** What had the focus is gone when the bar offers something else: the bar has it then, and not nobody. */
-function useFocusInBar(offer: string): RefObject<HTMLElement | null> {
-  const bar = useRef<HTMLElement>(null);
-  const before = useRef(offer);
-  useEffect(() => {
-    if (before.current === offer) return;
-    before.current = offer;
-    if (document.activeElement === document.body) bar.current?.focus();
-  }, [offer]);
-  return bar;
-}
-
 /** The bar under a request: comment, Approve, Reject; then what became of it. */
 export function DecisionBar(props: DecisionBarProps) {
   const { view, gateId, title, gate, facts, digest, canGoOn, onDeciding, onDecided } = props;
@@ -72,37 +62,38 @@ export function DecisionBar(props: DecisionBarProps) {
   const decision = useDecision(target, view, digest, { canGoOn, onDeciding, onDecided });
   const blocked = useBlocked();
   const offer = offerOf(view, gate, decision);
-  const bar = useFocusInBar(offer);
   const [openAtFirst] = useState(offer !== 'outcome');
   const { note, standing } = decision;
   const quiet = offer === 'outcome' && standing.state === 'counted';
   return (
-    <section ref={bar} tabIndex={-1} aria-label="Decision">
-      <LastDecisionLine />
-      {/* Always there, so that what comes into it is spoken. */}
-      <div role="status">
-        {quiet || note === undefined ? null : (
-          <div className="mb-2.5">
-            <DecisionState
-              note={note}
-              standing={standing}
-              view={view}
-              gate={gate}
-              blocked={blocked}
-              onAgain={decision.sendAgain}
-            />
-          </div>
-        )}
-      </div>
-      {offer === 'outcome' ? (
-        <OutcomeBar view={view} gate={gate} own={standing.state === 'counted'} watched={openAtFirst} />
-      ) : null}
-      {offer === 'answer' && gate?.status === 'changes-requested' && facts ? (
-        <SentBackBar view={view} gate={gate} facts={facts} onAnswer={props.onAnswer} />
-      ) : null}
-      {offer === 'form' ? (
-        <OpenForm {...props} target={target} decision={decision} blocked={blocked} />
-      ) : null}
+    <section tabIndex={-1} aria-label="Decision">
+      <KeptFocus to={(part) => part.parentElement}>
+        <LastDecisionLine above={gateKey(target)} />
+        {/* Always there, so that what comes into it is spoken. */}
+        <div role="status">
+          {quiet || note === undefined ? null : (
+            <div className="mb-2.5">
+              <DecisionState
+                note={note}
+                standing={standing}
+                view={view}
+                gate={gate}
+                blocked={blocked}
+                onAgain={decision.sendAgain}
+              />
+            </div>
+          )}
+        </div>
+        {offer === 'outcome' ? (
+          <OutcomeBar view={view} gate={gate} own={standing.state === 'counted'} watched={openAtFirst} />
+        ) : null}
+        {offer === 'answer' && gate?.status === 'changes-requested' && facts ? (
+          <SentBackBar view={view} gate={gate} facts={facts} onAnswer={props.onAnswer} />
+        ) : null}
+        {offer === 'form' ? (
+          <OpenForm {...props} target={target} decision={decision} blocked={blocked} />
+        ) : null}
+      </KeptFocus>
     </section>
   );
 }
@@ -116,6 +107,7 @@ interface OpenFormProps extends DecisionBarProps {
 
 function OpenForm({ view, target, facts, digest, blocks, decision, blocked }: OpenFormProps) {
   const off = blocked === undefined ? blocks : { both: blocked };
+  const settling = useSettling(gateKey({ runId: target.runId, gateId: target.gateId }));
   if (facts && isLasting(blocks)) return <QuietBar view={view} gateId={target.gateId} facts={facts} />;
   return (
     <DecisionForm
@@ -123,6 +115,7 @@ function OpenForm({ view, target, facts, digest, blocks, decision, blocked }: Op
       onComment={decision.setComment}
       onSend={decision.send}
       sending={decision.note?.phase === 'sending'}
+      settling={settling}
       digest={digest}
       blocks={off}
       needs={facts?.told.comment}

@@ -3,23 +3,32 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DecisionForm } from './decision-form';
 import type { Blocks } from './gate-blocks';
+import { Announcer } from '../shell/announcer';
 
 afterEach(cleanup);
 
 function draw(options: { blocks?: Blocks; sending?: boolean } = {}) {
   const onSend = vi.fn();
-  render(
-    <DecisionForm
-      comment=""
-      onComment={() => undefined}
-      onSend={onSend}
-      sending={options.sending ?? false}
-      digest={`sha256:${'ab'.repeat(32)}`}
-      blocks={options.blocks ?? {}}
-    />,
+  const form = (blocks: Blocks) => (
+    <>
+      <DecisionForm
+        comment=""
+        onComment={() => undefined}
+        onSend={onSend}
+        sending={options.sending ?? false}
+        digest={`sha256:${'ab'.repeat(32)}`}
+        blocks={blocks}
+      />
+      <Announcer />
+    </>
   );
-  return { onSend, user: userEvent.setup() };
+  const page = render(form(options.blocks ?? {}));
+  const block = (blocks: Blocks) => page.rerender(form(blocks));
+  return { onSend, user: userEvent.setup(), block };
 }
+
+/** What assistive technology was told last. */
+const spoken = () => document.querySelector('[aria-live="polite"]')?.textContent.trim();
 
 describe('decision form', () => {
   it.each(['Approve', 'Reject'])('sends at once on a click on %s', async (name) => {
@@ -67,6 +76,37 @@ describe('decision form', () => {
     expect(onSend).not.toHaveBeenCalled();
     await user.click(screen.getByRole('button', { name: 'Reject' }));
     expect(onSend).toHaveBeenCalledExactlyOnceWith('reject');
+  });
+
+  it.each([
+    ['a', { approve: 'The exact action can’t be read.' }],
+    ['a', { both: 'You are offline.' }],
+    ['r', { both: 'You are offline.' }],
+  ])('says why, and makes nothing ready, where %s is off', async (key, blocks: Blocks) => {
+    const { user } = draw({ blocks });
+    await user.keyboard(key);
+    expect(screen.queryByText(/Ready to/)).toBeNull();
+    expect(document.activeElement).toBe(document.body);
+    expect(spoken()).toBe(blocks.both ?? blocks.approve);
+  });
+
+  it('says why instead of sending what was made ready before it was blocked', async () => {
+    const { onSend, user, block } = draw();
+    await user.keyboard('a');
+    block({ both: 'You are offline.' });
+    expect(screen.queryByText('Ready to approve')).toBeNull();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(onSend).not.toHaveBeenCalled();
+    expect(spoken()).toBe('You are offline.');
+  });
+
+  it('tells the key that sends only while it would send', async () => {
+    const { user } = draw();
+    expect(screen.queryByText('Ctrl ↵')).toBeNull();
+    await user.keyboard('r');
+    expect(screen.getByText('Ctrl ↵')).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByText('Ctrl ↵')).toBeNull();
   });
 
   it('takes no second click while it sends', async () => {

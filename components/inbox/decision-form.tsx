@@ -5,6 +5,7 @@ import { limits } from '@/temporal/contract/limits';
 import type { Rule } from '@/temporal/contract/rule.schema';
 import { Textarea } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
+import { announce } from '../shell/announcer';
 import { useShortcuts } from '../shell/shortcuts';
 import type { Asked } from './decision-notes';
 import { shortDigest } from './gate-blocks';
@@ -16,6 +17,8 @@ interface DecisionFormProps {
   onComment: (text: string) => void;
   onSend: (act: Asked) => void;
   sending: boolean;
+  /** The request came up by itself only now: no click is meant for it yet. */
+  settling?: boolean;
   blocks: Blocks;
   /** When the rule asks for words. */
   needs?: Rule['comment'];
@@ -63,6 +66,11 @@ export function DecisionForm(props: DecisionFormProps) {
   const problem = tried === undefined || comment.trim() !== '' ? undefined : commentProblem(tried, needs);
   const reasonOf = (act: Asked) => blocks.both ?? (act === 'approve' ? blocks.approve : undefined);
   const arm = (act: Asked) => {
+    const reason = reasonOf(act);
+    if (reason !== undefined) {
+      announce(reason);
+      return;
+    }
     setArmed(act);
     field.current?.focus();
   };
@@ -80,7 +88,10 @@ export function DecisionForm(props: DecisionFormProps) {
     },
     c: () => (changes ? (arm('requestChanges'), true) : false),
     'mod+Enter': () => {
-      if (armed !== undefined && reasonOf(armed) === undefined && !sending) send(armed);
+      if (armed === undefined || sending) return;
+      const reason = reasonOf(armed);
+      if (reason === undefined) send(armed);
+      else announce(reason);
     },
   });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -114,12 +125,15 @@ export function DecisionForm(props: DecisionFormProps) {
             act={act}
             armed={armed}
             reason={reasonOf(act)}
-            sending={sending}
+            busy={sending || props.settling === true}
             count={act === 'requestChanges' ? undefined : count}
             onSend={send}
           />
         ))}
-        <SendHint armed={armed} digest={props.digest} />
+        <SendHint
+          armed={armed !== undefined && reasonOf(armed) === undefined ? armed : undefined}
+          digest={props.digest}
+        />
       </div>
     </div>
   );
@@ -138,19 +152,23 @@ function Reason({ blocks, children }: { blocks: Blocks; children: ReactNode }) {
   );
 }
 
-/** What Ctrl ↵ would send, and to what it is bound. */
+/** What Ctrl ↵ would send; while it would send nothing, to what a decision is bound. */
 function SendHint({ armed, digest }: { armed: Asked | undefined; digest: string | undefined }) {
-  return (
-    <span className="ml-auto flex items-center gap-2 text-second text-dim touch:hidden">
-      {armed === undefined ? (
+  const look = 'ml-auto flex items-center gap-2 text-second text-dim touch:hidden';
+  if (armed === undefined) {
+    return digest === undefined ? null : (
+      <span className={look}>
         <span className="font-mono text-[11.5px]" title={digest}>
-          {digest === undefined ? null : shortDigest(digest)}
+          {shortDigest(digest)}
         </span>
-      ) : (
-        <span role="status" className="font-medium text-ink">
-          {ready[armed]}
-        </span>
-      )}
+      </span>
+    );
+  }
+  return (
+    <span className={look}>
+      <span role="status" className="font-medium text-ink">
+        {ready[armed]}
+      </span>
       <Kbd>Ctrl ↵</Kbd>
       send
     </span>

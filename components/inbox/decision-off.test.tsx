@@ -28,6 +28,7 @@ describe('buttons that are off say why', () => {
     for (const name of ['Approve', 'Reject']) expect(screen.queryByRole('button', { name })).toBeNull();
     await user.keyboard('a{Control>}{Enter}{/Control}');
     expect(decideAction).not.toHaveBeenCalled();
+    expect(document.querySelector('[aria-live="polite"]')?.textContent).toMatch(/^You asked for this/);
   });
 
   it('a deadline that has passed', async () => {

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { decideAction } from '../shell/actions.fixture';
 import { server } from '../shell/desk.fixture';
@@ -25,6 +25,19 @@ describe('a decision that is recorded', () => {
     await act(() => vi.advanceTimersByTimeAsync(2000));
     expect(await bar().findByText(/You approved it on/)).toBeTruthy();
     vi.useRealTimers();
+  });
+
+  it('leaves the focus in the bar, though the button that had it is gone', async () => {
+    server.says('/api/status', status({ worker: workerAbsent }));
+    const { user } = await open();
+    decideAction.mockResolvedValue({ state: 'recorded', waitingFor: 'worker', tookMs: 1000 });
+    act(() => button('Approve').focus());
+    await user.keyboard('{Enter}');
+    await bar().findByText('Recorded, waiting for a worker');
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Decision' })),
+    );
   });
 
   it('says that the run is about to apply it while a worker polls', async () => {

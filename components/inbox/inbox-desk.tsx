@@ -8,7 +8,6 @@ import { PageTitle } from '../shell/page-title';
 import { gateKey } from './gate-key';
 import { goToRequest, isWide, shownKey } from './go';
 import { searchOf } from './inbox-search';
-import { lastDecision } from './last-decision';
 import { ListPane } from './list-pane';
 import { PickBar } from './pick-bar';
 import { sentBackQuery } from './queries';
@@ -48,7 +47,6 @@ export function InboxDesk() {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     review.close();
-    lastDecision.set(undefined);
     // A click by key has no detail: who works by keyboard goes on in the request, as everybody does on a phone.
     goToRequest(opened, place.search, { focus: event.detail === 0 || !isWide() });
   };

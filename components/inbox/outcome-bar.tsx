@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import { runStateWords } from '@/temporal/contract/run-state';
 import type { RunView } from '@/temporal/contract/views';
@@ -24,20 +24,17 @@ interface OutcomeBarProps {
 export function OutcomeBar({ view, gate, own, watched }: OutcomeBarProps) {
   const me = useMe()?.person;
   const inBrowser = useInBrowser();
-  const bar = useRef<HTMLDivElement>(null);
   const state = gate === undefined || gate.status === 'open' ? view.run.state : gate.status;
   const when = (at: string) => absoluteWords(at, inBrowser);
   const words = (gate && closingWords(gate, me, when)) ?? endedWords(view, when);
   const tell = useEffectEvent(() => {
     if (watched && !own) announce(words);
   });
-  // The button that had the focus is gone now: the focus goes to what came of it.
   useEffect(() => {
-    if (watched && document.activeElement === document.body) bar.current?.focus();
     tell();
-  }, [watched]);
+  }, []);
   return (
-    <div ref={bar} tabIndex={-1} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-1">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-1">
       <RunStateBadge state={state} />
       <p className="min-w-0 text-ink">
         <ShownText>{words}</ShownText>

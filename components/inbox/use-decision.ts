@@ -5,7 +5,6 @@ import type { DecisionStanding, RunView } from '@/temporal/contract/views';
 import { countedIds, standingOf } from '@/temporal/domain/standing';
 import { announce } from '../shell/announcer';
 import { selectNext } from '../shell/preferences';
-import { routes } from '../shell/routes';
 import { setDraft, useDraft } from './comment-draft';
 import { intentionOf, noteOf, recalled, setNote, settle, useNote } from './decision-notes';
 import type { Asked, DecisionNote, Intention, Recalled } from './decision-notes';
@@ -129,7 +128,7 @@ function useCounted(
   });
   const goOn = useEffectEvent((given: Asked) => {
     if (!going.canGoOn) return;
-    lastDecision.set({ act: given, title: target.title, href: routes.request(target) });
+    lastDecision.set({ act: given, ...target });
     going.onDecided();
   });
   useEffect(() => {

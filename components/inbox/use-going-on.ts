@@ -39,7 +39,7 @@ export function useGoingOn({ rows, row, chosen, search, me }: Shown) {
     onDecided: () => {
       const key = upcoming.current && gateKey(upcoming.current);
       const next = others.find((one) => gateKey(one) === key) ?? others[0];
-      if (next !== undefined) goToRequest(next, search, { focus: true });
+      if (next !== undefined) goToRequest(next, search, { focus: true, byItself: true });
     },
   };
 }

@@ -14,25 +14,26 @@ interface VerdictButtonProps {
   act: Asked;
   armed: Asked | undefined;
   reason: string | undefined;
-  sending: boolean;
+  /** It takes no click now: something is on its way, or the request came up only now. */
+  busy: boolean;
   /** How many requests it is about, where that is said. */
   count?: number;
   onSend: (act: Asked) => void;
 }
 
 /** A button that sends at once; what keeps it off is its description. */
-export function VerdictButton({ act, armed, reason, sending, count, onSend }: VerdictButtonProps) {
+export function VerdictButton({ act, armed, reason, busy, count, onSend }: VerdictButtonProps) {
   const { label, keyName, icon: Icon, tone } = faces[act];
   return (
     <Button
       tone={tone}
       disabled={reason !== undefined}
-      aria-disabled={sending || undefined}
+      aria-disabled={busy || undefined}
       aria-keyshortcuts={keyName}
       aria-describedby={reason === undefined ? undefined : 'decision-reason'}
       title={reason}
       onClick={() => {
-        if (!sending) onSend(act);
+        if (!busy) onSend(act);
       }}
       className={cn('touch:flex-1', armed === act && 'outline-2 outline-offset-2 outline-accent')}
     >
