@@ -19,6 +19,7 @@ test('with what has no default it is a development desk on port 3000', () => {
     origin: 'http://localhost:3000',
     bulkMaxRisk: 'medium',
     policies: 'policies',
+    callsPerMinute: 3_000,
     signIn: {
       issuer: 'https://login.example.com',
       clientId: 'desk',
@@ -45,6 +46,7 @@ test('what is given is taken', () => {
     COUNTERSIGN_ORIGIN: 'https://desk.example.com',
     COUNTERSIGN_TEMPORAL_UI_URL: 'http://localhost:8233/',
     COUNTERSIGN_BULK_MAX_RISK: 'low',
+    COUNTERSIGN_CALLS_PER_MINUTE: '4',
     COUNTERSIGN_OIDC_CLIENT_SECRET: 'hush',
     COUNTERSIGN_OIDC_ALIAS: 'corp',
     COUNTERSIGN_OIDC_SCOPE: 'openid groups',
@@ -63,6 +65,7 @@ test('what is given is taken', () => {
     origin: 'https://desk.example.com',
     temporalUiUrl: 'http://localhost:8233',
     bulkMaxRisk: 'low',
+    callsPerMinute: 4,
     signIn: {
       clientSecret: 'hush',
       alias: 'corp',
@@ -97,6 +100,7 @@ test.each([
   ['COUNTERSIGN_ORIGIN', 'localhost:3000', 'for example http://localhost:3000'],
   ['COUNTERSIGN_ORIGIN', 'http://localhost:3000/desk', 'without a path'],
   ['COUNTERSIGN_TEMPORAL_UI_URL', 'javascript:alert(1)', 'an http or https address'],
+  ['COUNTERSIGN_CALLS_PER_MINUTE', '0', 'a whole number from 1'],
   ['COUNTERSIGN_BULK_MAX_RISK', 'none', '"low", "medium"'],
   ['COUNTERSIGN_OIDC_ISSUER', 'http://login.example.com', 'the https address'],
   ['COUNTERSIGN_OIDC_ISSUER', 'https://login.example.com/?a=b', 'the https address'],

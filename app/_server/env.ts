@@ -48,6 +48,12 @@ const directoryVariable: Variable<string> = {
   accepted: 'a JSON file: { "people": [{ "id", "name", "groups" }] }',
 };
 
+const callsVariable: Variable<number> = {
+  name: 'COUNTERSIGN_CALLS_PER_MINUTE',
+  schema: z.coerce.number().int().min(1).max(1_000_000),
+  accepted: 'how often a minute, a whole number from 1',
+};
+
 /** The web app's own settings, checked. Those of Temporal are read by `temporal/client`. */
 export interface Env {
   mode: 'development' | 'production';
@@ -63,6 +69,8 @@ export interface Env {
   policies: string;
   /** File that lists who is in which group; without it requests name groups, not people. */
   directory?: string;
+  /** How often a minute one caller may call over HTTP. */
+  callsPerMinute: number;
 }
 
 /**
@@ -84,10 +92,11 @@ export function readEnv(environment: Environment): Env {
   }
   const policies = reader.optional(policiesVariable) ?? 'policies';
   const directory = reader.optional(directoryVariable);
+  const callsPerMinute = reader.optional(callsVariable) ?? 3_000;
   const signIn = readSignInSettings(reader, mode);
   reader.finish();
   const some = { ...(temporalUiUrl && { temporalUiUrl }), ...(directory && { directory }) };
-  return { mode, port, origin, bulkMaxRisk, policies, ...some, signIn };
+  return { mode, port, origin, bulkMaxRisk, policies, ...some, callsPerMinute, signIn };
 }
 
 /** Whether what is sent to an address cannot be read on its way. */
