@@ -73,7 +73,7 @@ describe('buttons that are off say why', () => {
     });
     const { user } = await open(shown);
     expect(button('Approve').disabled).toBe(true);
-    expect(reasonOf('Approve')).toMatch(/exact action can’t be read while no worker answers/);
+    expect(reasonOf('Approve')).toMatch(/exact action can’t be read now/);
     answerLater();
     await user.click(button('Reject'));
     expect(sent()).toMatchObject({ verdict: 'reject', gateId: 'g' });

@@ -79,8 +79,7 @@ export function takesMessages({ verification }: Pick<Gate, 'verification'>): boo
 export const roleBlock = 'Your roles do not let you decide requests: that is what reviewers do.';
 
 /** Why nobody approves what cannot be shown. */
-export const memoBlock =
-  'The exact action can’t be read while no worker answers, so it can’t be approved now. You can reject it.';
+export const memoBlock = 'The exact action can’t be read now, so it can’t be approved. You can reject it.';
 
 /** A digest short enough for a bar: `sha256:9f2c…41ab`. */
 export function shortDigest(digest: string): string {

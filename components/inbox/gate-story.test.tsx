@@ -139,7 +139,9 @@ describe('several gates', () => {
 describe('how far it can be trusted', () => {
   it('says the age of a last known answer', async () => {
     await open(view({ source: 'last-known', asOf: ago(240) }));
-    expect(screen.getByText(/Last known/).textContent).toBe('Last known, 4m old.');
+    expect(screen.getByText(/last known/).textContent).toBe(
+      'The run can’t be read now. This is how it was last known, 4m ago.',
+    );
   });
 
   it('shows what the list knows when the run can’t be read', async () => {
@@ -152,7 +154,7 @@ describe('how far it can be trusted', () => {
       since: ago(60),
     };
     await open(view({ gates: [], source: 'memo', rows: [known] }));
-    expect(await screen.findByText(/this is what the list knows of it/)).toBeTruthy();
+    expect(await screen.findByText(/This is what the list knew of it/)).toBeTruthy();
     expect(card('What the list knows').getByText(/It wants to call/).textContent).toContain('stripe.refund');
     expect(card('What the list knows').getByText('one refund')).toBeTruthy();
   });

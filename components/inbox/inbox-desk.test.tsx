@@ -5,7 +5,7 @@ import { decideAction, launchSampleAction } from '../shell/actions.fixture';
 import { Desk, pass, server } from '../shell/desk.fixture';
 import { address } from '../shell/navigation.fixture';
 import { InboxDesk } from './inbox-desk';
-import { countsFor, list, lists, open, three, titles } from './inbox.fixture';
+import { countsFor, draw, list, lists, open, three, titles } from './inbox.fixture';
 import { ago, inboxPage, row, status } from './views.fixture';
 
 // Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
@@ -81,6 +81,13 @@ describe('the list', () => {
     expect(screen.queryByText('Nothing waits for a decision.')).toBeNull();
   });
 
+  it('says that the desk does not answer, which is nothing that could arrive', async () => {
+    server.breaks('/api/inbox');
+    draw();
+    expect(await screen.findByText('The desk does not answer')).toBeTruthy();
+    expect(screen.getByText('Its web server may be restarting.')).toBeTruthy();
+  });
+
   it('keeps the last answer and says its age when it can’t be read again', async () => {
     await open(...three());
     server.breaks('/api/inbox');
@@ -133,6 +140,34 @@ describe('the list', () => {
     await screen.findByRole('list', { name: 'Waiting for a decision' });
     return { user: userEvent.setup({ delay: null, advanceTimers: (ms) => void vi.advanceTimersByTime(ms) }) };
   }
+});
+
+describe('a request that can’t be read', () => {
+  it('shows what the list knows of it, and says nothing of arriving', async () => {
+    const rows = three();
+    const { user } = await open(...rows);
+    await screen.findByRole('heading', { name: 'One', level: 2 });
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    for (const path of ['/api/status', '/api/inbox', `/api/requests/${rows[2].workflowId}`])
+      server.breaks(path);
+    await user.click(list().getByRole('link', { name: /Three/ }));
+    expect(await screen.findByRole('heading', { name: 'Three', level: 2 })).toBeTruthy();
+    expect(screen.getByText(/This is what the list knew of it/).textContent).toMatch(/\d+s ago\.$/);
+    expect(screen.getByText('stripe.refund')).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Reject' }).disabled).toBe(true);
+    expect(screen.queryByText(/arrived/)).toBeNull();
+    lists(...rows);
+    expect(await screen.findByRole('region', { name: 'If you approve' }, { timeout: 5000 })).toBeTruthy();
+    vi.restoreAllMocks();
+  });
+
+  it('says that it is gone where the list is behind', async () => {
+    const rows = three();
+    const { user } = await open(...rows);
+    server.fails(`/api/requests/${rows[1].workflowId}`, 410, 'removed', 'It ended 90 days ago.');
+    await user.click(list().getByRole('link', { name: /Two/ }));
+    expect(await screen.findByText('This run is no longer kept')).toBeTruthy();
+  });
 });
 
 describe('a row that I decided', () => {

@@ -8,18 +8,25 @@ import { PageTitle } from '../shell/page-title';
 import { gateKey } from './gate-key';
 import { goToRequest, isWide, shownKey } from './go';
 import { searchOf } from './inbox-search';
+import type { InboxPlace } from './inbox-search';
 import { ListPane } from './list-pane';
 import { PickBar } from './pick-bar';
 import { sentBackQuery } from './queries';
 import { RequestPane } from './request-pane';
 import { useGoingOn } from './use-going-on';
 import { useInbox } from './use-inbox';
+import type { Inbox } from './use-inbox';
 import { useInboxKeys } from './use-inbox-keys';
 import { useReview } from './use-review';
 import { rowOfSelected, usePlace, useSelected } from './use-selection';
 
 // Loaded when needed: most requests are decided one by one.
 const BulkPane = dynamic(() => import('./bulk-pane').then((module) => module.BulkPane));
+
+/** What the list knows of a request; nothing beside the other tabs, whose rows are not decided. */
+function listedOf({ tab }: InboxPlace, { first }: Inbox, row: WaitingRow | undefined) {
+  return tab === 'waiting' && row && first ? { row, asOf: first.asOf } : undefined;
+}
 
 /** The inbox: what waits, and the one request I decide now, or those that I decide together. */
 export function InboxDesk() {
@@ -93,7 +100,13 @@ export function InboxDesk() {
             onDone={review.end}
           />
         ) : selected === undefined || (place.tab === 'decided' && chosen === undefined) ? null : (
-          <RequestPane key={shownKey(selected)} selected={selected} listSearch={searchOf(place)} {...going} />
+          <RequestPane
+            key={shownKey(selected)}
+            selected={selected}
+            listSearch={searchOf(place)}
+            listed={listedOf(place, inbox, row)}
+            {...going}
+          />
         )}
       </div>
     </div>

@@ -1,6 +1,6 @@
 'use client';
 import type { Row } from '@/temporal/contract/request.schema';
-import type { RunView } from '@/temporal/contract/views';
+import type { RunView, WaitingRow } from '@/temporal/contract/views';
 import { isSample, samePerson } from '@/temporal/domain/person';
 import { Card } from '@/components/ui/card';
 import { ShownText } from '../shell/shown-text';
@@ -12,6 +12,19 @@ import type { GoingOn } from './gate-document';
 import { memoBlock } from './gate-blocks';
 import { RequestFacts, RequestHead } from './request-head';
 import { SourceNote } from './source-note';
+
+/** What the list knows of a run that cannot be read itself. @param asOf when the list was answered */
+export function viewOfRow(row: WaitingRow, asOf: string): RunView {
+  const { workflowId, runId, kind, title, since, requester } = row;
+  return {
+    run: { workflowId, runId, kind, title, state: 'waiting', startedAt: since, requester: requester.id },
+    gates: [],
+    rows: [row],
+    source: 'memo',
+    asOf,
+    timeline: [],
+  };
+}
 
 /** A request of which only the list's row is known: it can be rejected, not approved. */
 export function MemoDocument({ view, row, ...going }: GoingOn & { view: RunView; row: Row }) {

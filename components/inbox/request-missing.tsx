@@ -1,8 +1,8 @@
 'use client';
 import { CircleAlert, FileX2 } from 'lucide-react';
 import type { DeskFailure } from '@/temporal/contract/desk-error';
-import { deskErrors } from '@/temporal/contract/desk-error';
 import { Empty } from '@/components/ui/empty';
+import { readTitle } from '../shell/fetch-json';
 
 /** Instead of a request or a run that cannot be shown: why, and what that means. */
 export function RequestMissing({
@@ -23,7 +23,7 @@ export function RequestMissing({
             <CircleAlert className="icon" aria-hidden="true" />
           )
         }
-        title={deskErrors[failure.code].title}
+        title={readTitle(failure)}
       >
         <p>
           {failure.message}

@@ -5,25 +5,27 @@ import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { untoldGateId } from '@/temporal/contract/names';
 import type { Gate } from '@/temporal/contract/gate.schema';
-import type { RunView } from '@/temporal/contract/views';
+import type { RunView, WaitingRow } from '@/temporal/contract/views';
 import { useStore } from '@/components/ui/store';
-import { readFailure } from '../shell/fetch-json';
+import { isGone, readFailure } from '../shell/fetch-json';
 import { routes } from '../shell/routes';
 import { useLastingError } from '../shell/use-lasting-error';
 import { GateDocument } from './gate-document';
 import { focusWanted, go, shownKey } from './go';
+import { MemoDocument, viewOfRow } from './memo-document';
 import { requestQuery } from './queries';
+import { RequestMissing } from './request-missing';
 import { RequestSkeleton } from './request-skeleton';
 import type { Selected } from './use-selection';
 
-// Loaded when needed: most requests are there and have a gate.
-const MemoDocument = dynamic(() => import('./memo-document').then((module) => module.MemoDocument));
+// Loaded when needed: most runs have a gate. What is shown of a run that cannot be read must not need the network.
 const NoGateDocument = dynamic(() => import('./no-gate-document').then((module) => module.NoGateDocument));
-const RequestMissing = dynamic(() => import('./request-missing').then((module) => module.RequestMissing));
 
 export interface RequestPaneProps {
   selected: Selected;
   listSearch: string;
+  /** Its row, and when the list was answered: shown where the run itself can't be read. */
+  listed?: { row: WaitingRow; asOf: string };
   /** Another request waits, so the page can go on after a decision. */
   canGoOn: boolean;
   onDeciding: () => void;
@@ -39,9 +41,9 @@ export function gateOf(view: RunView, gateId: string | undefined): Gate | undefi
 /** The right column: one request, whole, with the decision bar under it. */
 export function RequestPane(props: RequestPaneProps) {
   const pane = useRef<HTMLDivElement>(null);
-  const { data } = useQuery(requestQuery(props.selected));
+  const { data, isError } = useQuery(requestQuery(props.selected));
   const wanted = useStore(focusWanted) === shownKey(props.selected);
-  const drawn = data !== undefined;
+  const drawn = data !== undefined || isError;
   useEffect(() => {
     const heading = wanted && drawn ? pane.current?.querySelector<HTMLElement>('h2') : undefined;
     if (!heading) return;
@@ -76,23 +78,22 @@ function BackLink({ listSearch }: { listSearch: string }) {
   );
 }
 
-function Request({ selected, canGoOn, onDeciding, onDecided }: RequestPaneProps) {
+function Request({ selected, listed, canGoOn, onDeciding, onDecided }: RequestPaneProps) {
   const query = useQuery(requestQuery(selected));
   const { data: view } = query;
   const error = useLastingError(query);
   // An address may leave the gate open. Once one is shown it stays: no other may come under the button being pressed.
   const [pinned, setPinned] = useState<string>();
+  const going = { canGoOn, onDeciding, onDecided };
   if (view === undefined) {
-    return error === null ? (
-      <RequestSkeleton />
-    ) : (
-      <RequestMissing failure={readFailure(error)} selected={selected} />
-    );
+    if (error === null) return <RequestSkeleton />;
+    if (listed === undefined || isGone(error))
+      return <RequestMissing failure={readFailure(error)} selected={selected} />;
+    return <MemoDocument view={viewOfRow(listed.row, listed.asOf)} row={listed.row} {...going} />;
   }
   const gateId = pinned ?? (selected.gateId === untoldGateId ? undefined : selected.gateId);
   const gate = gateOf(view, gateId);
   if (gate !== undefined && gate.gateId !== pinned) setPinned(gate.gateId);
-  const going = { canGoOn, onDeciding, onDecided };
   if (gate !== undefined)
     return <GateDocument view={view} gate={gate} outdated={error !== null} {...going} />;
   const row = view.rows.find((one) => gateId === undefined || one.gateId === gateId);

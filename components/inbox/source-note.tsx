@@ -34,8 +34,10 @@ export function SourceNote({ view, outdated, changed, onRead }: SourceNoteProps)
   if (view.source === 'live' && !outdated) return null;
   return (
     <Callout tone="warn" icon={<History className="icon" aria-hidden="true" />}>
-      {view.source === 'memo' ? 'The run can’t be read now: this is what the list knows of it' : 'Last known'}
-      , <Age at={view.asOf} reachable /> old.
+      {view.source === 'memo'
+        ? 'The run can’t be read now. This is what the list knew of it '
+        : 'The run can’t be read now. This is how it was last known, '}
+      <Age at={view.asOf} reachable /> ago.
     </Callout>
   );
 }

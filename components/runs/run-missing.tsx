@@ -1,9 +1,9 @@
 'use client';
 import { CircleAlert, FileX2 } from 'lucide-react';
-import { deskErrors } from '@/temporal/contract/desk-error';
 import type { DeskFailure } from '@/temporal/contract/desk-error';
 import { buttonLook } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { readTitle } from '../shell/fetch-json';
 import { PageLink } from '../shell/page-link';
 import { routes } from '../shell/routes';
 import { ShownText } from '../shell/shown-text';
@@ -16,7 +16,7 @@ export function RunMissing({ failure, workflowId }: { failure: DeskFailure; work
     <div className="min-h-0 flex-1 overflow-y-auto" role="alert">
       <Empty
         icon={<Icon className="icon" aria-hidden="true" />}
-        title={deskErrors[failure.code].title}
+        title={readTitle(failure)}
         actions={
           <PageLink href={routes.runs()} className={buttonLook()}>
             All runs

@@ -294,7 +294,7 @@ describe('a run that can’t be shown', () => {
     await open(shown);
     server.breaks(`/api/runs/${shown.run.workflowId}`);
     await pass(1500);
-    expect(await screen.findByText(/Last known/)).toBeTruthy();
+    expect(await screen.findByText(/last known/)).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1, name: shown.run.title })).toBeTruthy();
   });
 });

@@ -86,8 +86,8 @@ function Trouble({ connected, status, error }: { connected: boolean; status: Sta
   if (error) {
     return (
       <Banner tone="no" icon={<ServerOff className="mt-0.5 icon" aria-hidden="true" />}>
-        <strong className="font-semibold">The desk does not answer.</strong> {readFailure(error).message} It
-        is asked again each second.
+        <strong className="font-semibold">The desk does not answer.</strong> {readFailure(error).message} What
+        you see is the last answer. It is asked again each second.
       </Banner>
     );
   }

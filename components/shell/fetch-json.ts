@@ -56,7 +56,7 @@ async function ask(
     });
   } catch (cause) {
     if (signal?.aborted === true) throw cause;
-    const message = 'Its web server may be restarting. What you see is the last answer.';
+    const message = navigator.onLine ? 'Its web server may be restarting.' : 'You are offline.';
     throw new ReadError({ code: 'not-confirmed', message });
   }
 }
@@ -101,6 +101,11 @@ export function isShutOut(error: Error | null): boolean {
     error instanceof ReadError &&
     (error.failure.code === 'signed-out' || error.failure.code === 'not-permitted')
   );
+}
+
+/** What a failed read is called: nothing was sent by it, so nothing can have arrived. */
+export function readTitle({ code }: DeskFailure): string {
+  return code === 'not-confirmed' ? 'The desk does not answer' : deskErrors[code].title;
 }
 
 /** Any failure of a read as plain data. */
