@@ -69,7 +69,8 @@ test('a decision whose request never left is not called done, and can be sent ag
   expect(await timesSignalled(desk, asked)).toBe(0);
   await desk.stack.web.restart();
   await expect(enabledApprove(page)).toHaveCount(1, waiting);
-  await approve(page).click();
+  await expect(page.getByText('It did not arrive. Nothing was recorded.')).toBeVisible(waiting);
+  await page.getByRole('button', { name: 'Send again' }).click();
   await expect.poll(async () => (await gate(desk, asked)).votes.length, waiting).toBe(1);
   expect(await timesSignalled(desk, asked)).toBe(1);
 });

@@ -14,7 +14,7 @@ import { useBlocked } from '../shell/use-status';
 import { togetherOf, useDecideMany } from './bulk-mutations';
 import type { Together } from './bulk-mutations';
 import { BulkTable, LeftOut } from './bulk-table';
-import { isApplied } from './bulk-words';
+import { isApplied, isLost } from './bulk-words';
 import { setDraft, useDraft } from './comment-draft';
 import { DecisionForm } from './decision-form';
 import { noteOf, notes } from './decision-notes';
@@ -200,7 +200,7 @@ function AfterBar({ sent, onAgain, onDone }: AfterBarProps) {
   const noted = sent.items.map((item) => all.get(gateKey(item)));
   const applied = noted.filter(isApplied).length;
   const sending = noted.some((note) => note?.phase === 'sending');
-  const lost = sent.items.filter((_item, index) => noted[index]?.phase === 'unknown');
+  const lost = sent.items.filter((_item, index) => isLost(noted[index]));
   return (
     <div className="flex flex-wrap items-center gap-2.5">
       <p role="status" className="min-w-0 flex-1 text-ink">

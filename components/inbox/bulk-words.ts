@@ -25,6 +25,8 @@ export function bulkWords(note: DecisionNote): BulkWords {
       return { ...no, text: 'Not sent. Load the page again.' };
     case 'unknown':
       return { icon: CircleHelp, tone: 'text-warn', text: 'Not known whether it arrived.' };
+    case 'missed':
+      return { ...no, text: 'It did not arrive.' };
     case 'answered':
       return answeredWords(note);
   }
@@ -42,6 +44,11 @@ function answeredWords({ act, result }: DecisionNote & { phase: 'answered' }): B
   const { have, need } = progressOf(result.gate);
   const more = result.gate.status === 'open' ? ` ${have} of ${need}.` : '';
   return { icon: CircleCheck, tone: 'text-yes', text: `${doneWords[act]}. Applied.${more}` };
+}
+
+/** Whether it can be sent again: nobody knows whether it arrived, or it did not. */
+export function isLost(note: DecisionNote | undefined): boolean {
+  return note?.phase === 'unknown' || note?.phase === 'missed';
 }
 
 /** Whether the run has counted it. */

@@ -2,18 +2,18 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Gate } from '@/temporal/contract/gate.schema';
-import { isOpen } from '@/temporal/contract/run-state';
 import type { RunView } from '@/temporal/contract/views';
 import { KeptFocus } from '@/components/ui/kept-focus';
 import { useBlocked } from '../shell/use-status';
 import { DecisionForm } from './decision-form';
 import { DecisionState } from './decision-state';
-import { isLasting } from './gate-blocks';
+import { isLasting, isOver } from './gate-blocks';
 import type { Blocks } from './gate-blocks';
 import { gateKey } from './gate-key';
 import { LastDecisionLine } from './last-decision';
 import { OutcomeBar } from './outcome-bar';
 import { Remedy } from './remedy';
+import { UnsentComment } from './unsent-comment';
 import { useDecision } from './use-decision';
 import { useSettling } from './use-settling';
 import type { GateFacts } from './use-gate';
@@ -35,12 +35,6 @@ interface DecisionBarProps {
   onAnswer?: () => void;
   onDeciding: () => void;
   onDecided: () => void;
-}
-
-/** Whether nothing can be decided here any more: the gate has closed, or its run has ended. */
-export function isOver(view: RunView, gate: Gate | undefined): boolean {
-  const closed = gate !== undefined && gate.status !== 'open' && gate.status !== 'changes-requested';
-  return closed || !isOpen(view.run.state);
 }
 
 type Decision = ReturnType<typeof useDecision>;
@@ -89,6 +83,9 @@ export function DecisionBar(props: DecisionBarProps) {
         ) : null}
         {offer === 'answer' && gate?.status === 'changes-requested' && facts ? (
           <SentBackBar view={view} gate={gate} facts={facts} onAnswer={props.onAnswer} />
+        ) : null}
+        {offer === 'outcome' || offer === 'answer' ? (
+          <UnsentComment note={note} standing={standing} text={decision.comment} />
         ) : null}
         {offer === 'form' ? (
           <OpenForm {...props} target={target} decision={decision} blocked={blocked} />

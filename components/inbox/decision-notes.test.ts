@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { intentionOf, noteOf, recalled, setNote } from './decision-notes';
 
 const key = 'run/gate';
-const failure = { code: 'not-confirmed', message: 'lost' } as const;
+const why = 'lost';
 
 afterEach(() => {
   setNote(key, undefined);
@@ -12,13 +12,13 @@ afterEach(() => {
 describe('intentions', () => {
   it('keep their id when the same is sent again', () => {
     const first = intentionOf(key, { act: 'approve', comment: 'fine' });
-    setNote(key, { ...first, phase: 'unknown', failure });
+    setNote(key, { ...first, phase: 'unknown', why });
     expect(intentionOf(key, { act: 'approve', comment: 'fine' }).decisionId).toBe(first.decisionId);
   });
 
   it('get another id for another act or comment', () => {
     const first = intentionOf(key, { act: 'approve' });
-    setNote(key, { ...first, phase: 'unknown', failure });
+    setNote(key, { ...first, phase: 'unknown', why });
     expect(intentionOf(key, { act: 'reject' }).decisionId).not.toBe(first.decisionId);
     expect(intentionOf(key, { act: 'approve', comment: 'other' }).decisionId).not.toBe(first.decisionId);
   });

@@ -23,7 +23,9 @@ export type DecisionNote = Intention &
     /** Refused before it reached Temporal. */
     | { phase: 'refused'; failure: DeskFailure }
     /** Nobody knows whether it arrived: the run is read until it says so. */
-    | { phase: 'unknown'; failure: DeskFailure }
+    | { phase: 'unknown'; why: string }
+    /** It never arrived: a later read of the run itself did not know it. */
+    | { phase: 'missed' }
     /** The page is older than the server: it must be loaded again. */
     | { phase: 'outdated' }
   );
@@ -64,7 +66,7 @@ export function settle(key: string): void {
 /** Nothing is left to follow: the run has answered, or nothing was sent. */
 function isSettled(note: DecisionNote): boolean {
   if (note.phase === 'answered') return note.result.state !== 'recorded';
-  return note.phase === 'refused';
+  return note.phase === 'refused' || note.phase === 'missed';
 }
 
 function remember(key: string, note: DecisionNote | undefined): void {

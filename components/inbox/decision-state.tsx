@@ -10,6 +10,7 @@ import { useInBrowser } from '../shell/clock';
 import { absoluteWords } from '../shell/time';
 import { useMe, useWorkerAbsent } from '../shell/use-status';
 import type { DecisionNote } from './decision-notes';
+import { isOver } from './gate-blocks';
 import { overtakenWords } from './overtaken';
 import { doneWords } from './use-decision';
 
@@ -58,7 +59,7 @@ function answeredWords(note: DecisionNote & { phase: 'answered' }, workerAbsent:
 }
 
 /** What the reader is told about a decision that the run has not spoken about yet. */
-function wordsOf(note: DecisionNote, workerAbsent: boolean): Words {
+function wordsOf(note: DecisionNote, over: boolean, workerAbsent: boolean): Words {
   switch (note.phase) {
     case 'sending':
       return { tone: 'neutral', icon: Send, title: 'Sending…' };
@@ -71,7 +72,7 @@ function wordsOf(note: DecisionNote, workerAbsent: boolean): Words {
       return { tone: 'warn', icon: RotateCw, title: 'Load the page again', text, offer: 'reload' };
     }
     case 'unknown': {
-      const text = `${note.failure.message} The run is being read until it says. Sending it again is harmless: it counts once.`;
+      const text = `${note.why} The run is being read until it says. Sending it again is harmless: it counts once.`;
       return {
         tone: 'warn',
         icon: CircleHelp,
@@ -80,6 +81,14 @@ function wordsOf(note: DecisionNote, workerAbsent: boolean): Words {
         offer: 'again',
       };
     }
+    case 'missed':
+      return {
+        tone: 'no',
+        icon: CircleX,
+        title: over ? 'It did not arrive in time.' : 'It did not arrive.',
+        text: over ? 'It can’t be decided any more.' : 'Nothing was recorded.',
+        offer: over ? undefined : 'again',
+      };
   }
 }
 
@@ -88,7 +97,7 @@ export function DecisionState({ note, standing, view, gate, blocked, onAgain }: 
   const absent = useWorkerAbsent() !== undefined;
   const me = useMe()?.person;
   const inBrowser = useInBrowser();
-  const words = standing.state === 'absent' ? wordsOf(note, absent) : stoodWords();
+  const words = standing.state === 'absent' ? wordsOf(note, isOver(view, gate), absent) : stoodWords();
   const Icon = words.icon;
 
   function stoodWords(): Words {

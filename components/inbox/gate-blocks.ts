@@ -1,6 +1,7 @@
 import type { Gate } from '@/temporal/contract/gate.schema';
 import { refusalWords } from '@/temporal/contract/refusals';
 import type { RefusalCode } from '@/temporal/contract/refusals';
+import { isOpen } from '@/temporal/contract/run-state';
 import type { RunView } from '@/temporal/contract/views';
 
 /** Why buttons are off, in words. `both` covers Approve and Reject, `approve` only that. */
@@ -28,6 +29,12 @@ const lasting = new Set<RefusalCode>([
   'not-eligible',
   'unverified',
 ]);
+
+/** Whether nothing can be decided here any more: the gate has closed, or its run has ended. */
+export function isOver(view: RunView, gate: Gate | undefined): boolean {
+  const closed = gate !== undefined && gate.status !== 'open' && gate.status !== 'changes-requested';
+  return closed || !isOpen(view.run.state);
+}
 
 /** Whether the rule keeps this reader from deciding for as long as it stands. */
 export function isLasting({ code }: Blocks): boolean {

@@ -56,15 +56,17 @@ export function noteAnswer(client: QueryClient, deciding: Deciding, result: Deci
 
 function noteFor(result: DecisionResult, deciding: Deciding): DecisionNote {
   if (result.state !== 'failed') return { ...intentionIn(deciding), phase: 'answered', result };
-  const phase = deskErrors[result.failure.code].retry ? 'unknown' : 'refused';
-  return { ...intentionIn(deciding), phase, failure: result.failure };
+  const { failure } = result;
+  if (!deskErrors[failure.code].retry) return { ...intentionIn(deciding), phase: 'refused', failure };
+  // The words of that code say what is said anyway of all that is not known.
+  const why = failure.code === 'not-confirmed' ? 'Temporal did not confirm it.' : failure.message;
+  return { ...intentionIn(deciding), phase: 'unknown', why };
 }
 
 /** The call itself failed: whether the decision arrived is not known, unless the server never knew the action. */
 export function noteForLost(error: unknown, deciding: Deciding): DecisionNote {
   if (isUnrecognizedActionError(error)) return { ...intentionIn(deciding), phase: 'outdated' };
-  const message = 'The answer to your decision did not arrive.';
-  return { ...intentionIn(deciding), phase: 'unknown', failure: { code: 'not-confirmed', message } };
+  return { ...intentionIn(deciding), phase: 'unknown', why: 'The answer to it did not come.' };
 }
 
 /** Whether the row stays in the list: nothing came of it, or the gate goes on waiting for others. */

@@ -11,6 +11,7 @@ import type { Asked, DecisionNote, Intention, Recalled } from './decision-notes'
 import { gateKey } from './gate-key';
 import { lastDecision } from './last-decision';
 import { useDecide } from './mutations';
+import { useMissed } from './use-missed';
 
 interface DecisionTarget {
   workflowId: string;
@@ -24,14 +25,11 @@ const readMs = 700;
 /** A decision that took longer than this to apply does not move the page: the reader may be elsewhere by now. */
 const promptMs = 5000;
 
-const lost = {
-  code: 'not-confirmed',
-  message: 'You sent a decision before this page was loaded again.',
-} as const;
+const lost = 'You sent it before this page was loaded again.';
 
 /** What is known of a decision after a reload: Temporal has it, or nobody knows. */
 function noteAfterReload({ recorded, ...intention }: Recalled): DecisionNote {
-  if (recorded !== true) return { ...intention, phase: 'unknown', failure: lost };
+  if (recorded !== true) return { ...intention, phase: 'unknown', why: lost };
   return { ...intention, phase: 'answered', result: { state: 'recorded', waitingFor: 'run', tookMs: 0 } };
 }
 
@@ -77,6 +75,7 @@ export function useDecision(target: DecisionTarget, view: RunView, digest: strin
     if (before !== undefined) setNote(key, noteAfterReload(before));
   }, [key]);
 
+  useMissed(key, note, standing, view, gate);
   useCounted(standing.state === 'counted' ? note?.act : undefined, sentAt, target, going);
 
   useEffect(() => {
