@@ -7,6 +7,9 @@ import { startProcess } from './processes';
 import type { ManagedProcess } from './processes';
 
 const clientId = 'countersign';
+const cliClientId = 'countersign-cli';
+/** A machine for trying the HTTP API, by client credentials. */
+const agentClientId = 'countersign-agent';
 /** `providerScope` of `dev/identity/provider.ts`, which is too much to load for a word. */
 const scope = 'openid profile email groups';
 
@@ -27,6 +30,7 @@ export function identityEnv({ port, stateDir }: IdentityPlace): Record<string, s
     COUNTERSIGN_OIDC_ALIAS: personaAlias,
     COUNTERSIGN_OIDC_SCOPE: scope,
     COUNTERSIGN_ROLES: personaRoles,
+    COUNTERSIGN_CLI_CLIENT_ID: cliClientId,
   };
 }
 
@@ -44,6 +48,8 @@ export async function startIdentityProcess(
       ...identityEnv(place),
       COUNTERSIGN_ORIGIN: place.origin,
       COUNTERSIGN_STATE_DIR: path.resolve(place.stateDir),
+      COUNTERSIGN_IDENTITY_AGENT_ID: agentClientId,
+      COUNTERSIGN_IDENTITY_AGENT_SECRET: keptSecret(place.stateDir, 'identity-agent-secret'),
       COUNTERSIGN_IDENTITY_ADMIN_SECRET: options.adminSecret,
     },
     ...(options.logFile !== undefined && { logFile: options.logFile }),

@@ -33,6 +33,7 @@ test('with what has no default it is a development desk on port 3000', () => {
       groupsMaxAgeMs: 60_000,
       perMinute: { signIn: 60, launch: 60, decide: 300 },
     },
+    api: { audience: 'http://localhost:3000', cliScope: 'openid profile email', cliResource: 'resource' },
   });
 });
 
@@ -59,6 +60,10 @@ test('what is given is taken', () => {
     COUNTERSIGN_SIGN_INS_PER_MINUTE: '1',
     COUNTERSIGN_LAUNCHES_PER_MINUTE: '2',
     COUNTERSIGN_DECISIONS_PER_MINUTE: '3',
+    COUNTERSIGN_API_AUDIENCE: 'api://desk',
+    COUNTERSIGN_CLI_CLIENT_ID: 'terminal',
+    COUNTERSIGN_CLI_SCOPE: 'openid offline_access',
+    COUNTERSIGN_CLI_RESOURCE: 'none',
   });
   expect(env).toMatchObject({
     mode: 'production',
@@ -77,6 +82,10 @@ test('what is given is taken', () => {
       longestMs: 7_200_000,
       groupsMaxAgeMs: 5_000,
       perMinute: { signIn: 1, launch: 2, decide: 3 },
+    },
+    api: {
+      ...{ audience: 'api://desk', cliClientId: 'terminal' },
+      ...{ cliScope: 'openid offline_access', cliResource: 'none' },
     },
   });
 });
@@ -114,6 +123,8 @@ test.each([
   ['COUNTERSIGN_SESSION_IDLE', '30', 'an ISO 8601 duration'],
   ['COUNTERSIGN_GROUPS_MAX_AGE', 'PT0S', 'an ISO 8601 duration'],
   ['COUNTERSIGN_DECISIONS_PER_MINUTE', '0', 'a whole number from 1'],
+  ['COUNTERSIGN_API_AUDIENCE', 'two words', 'without blanks'],
+  ['COUNTERSIGN_CLI_RESOURCE', 'scope', '"resource", "audience" or "none"'],
 ])('%s=%s is refused with its name, what was found and what is accepted', (name, found, accepted) => {
   const read = () => readEnv({ [name]: found });
   expect(read).toThrow(EnvError);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { riskSchema } from '@/temporal/contract/request.schema';
 import type { Risk } from '@/temporal/contract/request.schema';
+import { readApiSettings } from './api-settings';
+import type { ApiSettings } from './api-settings';
 import { isLoopback } from './origin';
 import { readSignInSettings } from './sign-in-settings';
 import type { SignInSettings } from './sign-in-settings';
@@ -65,6 +67,7 @@ export interface Env {
   /** Requests of a higher risk are decided one by one. */
   bulkMaxRisk: Risk;
   signIn: SignInSettings;
+  api: ApiSettings;
   /** Folder of the policies, as it was named. */
   policies: string;
   /** File that lists who is in which group; without it requests name groups, not people. */
@@ -94,9 +97,10 @@ export function readEnv(environment: Environment): Env {
   const directory = reader.optional(directoryVariable);
   const callsPerMinute = reader.optional(callsVariable) ?? 3_000;
   const signIn = readSignInSettings(reader, mode);
+  const api = readApiSettings(reader, origin, signIn.scope);
   reader.finish();
   const some = { ...(temporalUiUrl && { temporalUiUrl }), ...(directory && { directory }) };
-  return { mode, port, origin, bulkMaxRisk, policies, ...some, callsPerMinute, signIn };
+  return { mode, port, origin, bulkMaxRisk, policies, ...some, callsPerMinute, signIn, api };
 }
 
 /** Whether what is sent to an address cannot be read on its way. */

@@ -153,6 +153,30 @@ export class IdentityProvider {
     return (await this.#discovered()).serverMetadata()[developmentMark] === true;
   }
 
+  /** Where its public keys stand. @throws as discovery does */
+  async keysAt(): Promise<URL> {
+    const { jwks_uri } = (await this.#config()).serverMetadata();
+    if (jwks_uri === undefined) throw new Error('The provider does not say where its keys stand.');
+    return new URL(jwks_uri);
+  }
+
+  /**
+   * What it says now of somebody who gave us an access token; undefined where it has no such place, or does not take
+   * the token there.
+   *
+   * @throws DeskError `identity-unreachable`
+   */
+  async describe(access: string, subject: string): Promise<Claims | undefined> {
+    try {
+      const config = await this.#config();
+      if (config.serverMetadata().userinfo_endpoint === undefined) return undefined;
+      return await this.#userInfo(config, access, subject);
+    } catch (error) {
+      if (isRefusal(error)) return undefined;
+      throw unreachable(error);
+    }
+  }
+
   #callback(): URL {
     return new URL('/api/auth/callback', this.settings.origin);
   }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { JWTPayload } from 'jose';
+import type { JWTHeaderParameters, JWTPayload } from 'jose';
 
 /** What the provider says, which a test bends. */
 interface Says {
@@ -34,6 +34,7 @@ export class LyingProvider {
   nonce = '';
   #server: Server | undefined;
   #issuer = '';
+  #keys: Record<'own' | 'foreign', CryptoKey> | undefined;
 
   get issuer(): string {
     return this.#issuer;
@@ -41,6 +42,7 @@ export class LyingProvider {
 
   async start(): Promise<void> {
     const [keys, others] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+    this.#keys = { own: keys.privateKey, foreign: others.privateKey };
     const jwk = { ...(await exportJWK(keys.publicKey)), alg: 'RS256', use: 'sig', kid: 'one' };
     const server = createServer((request, response) => {
       let body = '';
@@ -62,14 +64,23 @@ export class LyingProvider {
             send(400, { error: this.says.refuses });
             return;
           }
-          const key = this.says.wrongKey ? others.privateKey : keys.privateKey;
-          void this.#tokens(key).then((tokens) => send(200, tokens));
+          void this.#tokens().then((tokens) => send(200, tokens));
         } else send(404, {});
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.#server = server;
     this.#issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
+  }
+
+  /** An access token for a desk at localhost: a person's at the command line, but for what `claims` and `header` say. */
+  accessToken(claims: JWTPayload = {}, header: Partial<JWTHeaderParameters> = {}): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const right = {
+      ...{ iss: this.#issuer, aud: 'http://localhost:3000', sub: 'ann', client_id: 'terminal' },
+      ...{ iat: now, exp: now + 300, auth_time: now - 60, name: 'Ann', groups: ['reviewers'] },
+    };
+    return this.#sign({ ...right, ...claims }, { typ: 'at+jwt', ...header });
   }
 
   stop(): void {
@@ -88,7 +99,7 @@ export class LyingProvider {
     };
   }
 
-  async #tokens(key: CryptoKey) {
+  async #tokens() {
     const now = Math.floor(Date.now() / 1000);
     const right = {
       ...{ iss: this.#issuer, aud: 'desk', sub: 'ann', nonce: this.nonce },
@@ -97,13 +108,18 @@ export class LyingProvider {
     const claims: JWTPayload = Object.fromEntries(
       Object.entries({ ...right, ...this.says.claims }).filter(([name]) => !this.says.without.includes(name)),
     );
-    const signer = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'one' });
     return {
       access_token: `access-${this.asked.length}`,
       refresh_token: `refresh-${this.asked.length}`,
       token_type: 'Bearer',
       expires_in: 3600,
-      id_token: await signer.sign(key),
+      id_token: await this.#sign(claims),
     };
+  }
+
+  #sign(claims: JWTPayload, header: Partial<JWTHeaderParameters> = {}): Promise<string> {
+    const key = this.#keys?.[this.says.wrongKey ? 'foreign' : 'own'];
+    if (!key) throw new Error('The provider is not there yet.');
+    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'one', ...header }).sign(key);
   }
 }

@@ -87,8 +87,13 @@ export async function currentMe(): Promise<Me> {
   return meOf(await currentSession());
 }
 
-/** A session as the rest of the desk knows it: who, in which groups, with which permissions. */
-export function meOf({ subject, name, groups, signedInAt }: Session): Me {
+/** Somebody as the rest of the desk knows them: who, in which groups, with which permissions. */
+export function meOf({
+  subject,
+  name,
+  groups,
+  signedInAt,
+}: Pick<Identity, 'subject' | 'name' | 'groups' | 'signedInAt'>): Me {
   const roles = rolesOf(groups);
   return {
     person: { id: `${env().signIn.alias}|${subject}`, ...(name && { name }) },

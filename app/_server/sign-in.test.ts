@@ -29,8 +29,8 @@ afterAll(() => provider.stop());
 beforeEach(() => {
   vi.resetModules();
   vi.stubEnv('COUNTERSIGN_OIDC_ISSUER', provider.issuer);
-  vi.stubEnv('COUNTERSIGN_OIDC_CLIENT_ID', provider.client.id);
-  vi.stubEnv('COUNTERSIGN_OIDC_CLIENT_SECRET', provider.client.secret);
+  vi.stubEnv('COUNTERSIGN_OIDC_CLIENT_ID', provider.clients.desk.id);
+  vi.stubEnv('COUNTERSIGN_OIDC_CLIENT_SECRET', provider.clients.desk.secret);
   vi.stubEnv('COUNTERSIGN_OIDC_SCOPE', 'openid profile email groups');
   vi.stubEnv('COUNTERSIGN_GROUPS_MAX_AGE', 'PT0.2S');
   globalThis.countersignSessions = undefined;

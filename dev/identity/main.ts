@@ -11,6 +11,9 @@ const settings = z
     COUNTERSIGN_OIDC_ISSUER: z.url(),
     COUNTERSIGN_OIDC_CLIENT_ID: z.string(),
     COUNTERSIGN_OIDC_CLIENT_SECRET: z.string(),
+    COUNTERSIGN_CLI_CLIENT_ID: z.string(),
+    COUNTERSIGN_IDENTITY_AGENT_ID: z.string(),
+    COUNTERSIGN_IDENTITY_AGENT_SECRET: z.string(),
     COUNTERSIGN_ORIGIN: z.url(),
     COUNTERSIGN_STATE_DIR: z.string(),
     COUNTERSIGN_IDENTITY_ADMIN_SECRET: z.string().optional(),
@@ -22,10 +25,14 @@ mkdirSync(settings.COUNTERSIGN_STATE_DIR, { recursive: true });
 const provider = await createProvider({
   issuer: settings.COUNTERSIGN_OIDC_ISSUER,
   stateDir: settings.COUNTERSIGN_STATE_DIR,
-  client: {
-    id: settings.COUNTERSIGN_OIDC_CLIENT_ID,
-    secret: settings.COUNTERSIGN_OIDC_CLIENT_SECRET,
-    origin: settings.COUNTERSIGN_ORIGIN,
+  clients: {
+    desk: {
+      id: settings.COUNTERSIGN_OIDC_CLIENT_ID,
+      secret: settings.COUNTERSIGN_OIDC_CLIENT_SECRET,
+      origin: settings.COUNTERSIGN_ORIGIN,
+    },
+    terminal: { id: settings.COUNTERSIGN_CLI_CLIENT_ID },
+    agent: { id: settings.COUNTERSIGN_IDENTITY_AGENT_ID, secret: settings.COUNTERSIGN_IDENTITY_AGENT_SECRET },
   },
   accounts,
 });

@@ -11,11 +11,12 @@ const escapes: Record<string, string> = {
 };
 
 /** Text as it may stand in a page. */
-function safe(text: string): string {
+export function safe(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 }
 
-function page(title: string, body: string): string {
+/** A whole page of the provider. @param body HTML */
+export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import { freePort } from '../ports';
 import { Accounts } from './accounts';
 import { personas } from './personas';
+import type { KnownClients } from './clients';
 import { createProvider } from './provider';
 import { createIdentityServer } from './server';
 
@@ -12,7 +13,7 @@ import { createIdentityServer } from './server';
 export interface ServedProvider {
   issuer: string;
   accounts: Accounts;
-  client: { id: string; secret: string; origin: string };
+  clients: KnownClients;
   /** Ends it and brings it up again from what it kept. */
   restart: () => Promise<void>;
   /** Ends it and removes what it kept. */
@@ -28,7 +29,11 @@ export async function serveProvider(accessSeconds?: number): Promise<ServedProvi
   const port = await freePort();
   const issuer = `http://localhost:${port}`;
   const accounts = new Accounts(personas);
-  const client = { id: 'desk', secret: 'hush', origin: 'http://localhost:3000' };
+  const clients = {
+    desk: { id: 'desk', secret: 'hush', origin: 'http://localhost:3000' },
+    terminal: { id: 'terminal' },
+    agent: { id: 'planner', secret: 'hush too' },
+  };
   let server: Server | undefined;
   const close = () =>
     new Promise<void>((resolve) => {
@@ -41,7 +46,7 @@ export async function serveProvider(accessSeconds?: number): Promise<ServedProvi
     const options = {
       issuer,
       stateDir,
-      client,
+      clients,
       accounts,
       ...(accessSeconds !== undefined && { accessSeconds }),
     };
@@ -53,7 +58,7 @@ export async function serveProvider(accessSeconds?: number): Promise<ServedProvi
   return {
     issuer,
     accounts,
-    client,
+    clients,
     restart,
     stop: async () => {
       await close();

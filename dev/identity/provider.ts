@@ -1,7 +1,11 @@
 import path from 'node:path';
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { scopes as apiScopes } from '../../temporal/contract/scopes';
 import { keptSecret, newSigningKey, signingJwk } from '../kept-secret';
 import type { Accounts } from './accounts';
+import { apiAccess, personalClaims } from './api-access';
+import { clientsOf } from './clients';
+import type { KnownClients } from './clients';
 import { KeptEntries, keptAdapter } from './kept-adapter';
 import { errorPage, signingOutPage } from './pages';
 import { quietly } from './quietly';
@@ -10,10 +14,9 @@ export interface ProviderOptions {
   issuer: string;
   /** Folder that keeps keys, and what was signed in, over a restart. */
   stateDir: string;
-  /** The desk that people sign in to. */
-  client: { id: string; secret: string; origin: string };
+  clients: KnownClients;
   accounts: Accounts;
-  /** How long an access token holds, in seconds. */
+  /** How long an access token for userinfo holds, in seconds. */
   accessSeconds?: number;
 }
 
@@ -30,31 +33,25 @@ export const providerScope = scopes.join(' ');
  */
 export async function createProvider(options: ProviderOptions): Promise<Provider> {
   // It warns of Node 20, where it works; nothing else that it says is kept back.
-  const { Provider, interactionPolicy } = await quietly(/Unsupported runtime/, () => import('oidc-provider'));
+  const { Provider, interactionPolicy, errors } = await quietly(
+    /Unsupported runtime/,
+    () => import('oidc-provider'),
+  );
   const policy = interactionPolicy.base();
   // One desk, ours: nobody is asked whether it may know who they are.
   policy.remove('consent');
-  return new Provider(options.issuer, configurationOf(options, policy));
+  const access = apiAccess(options.clients, () => new errors.InvalidTarget());
+  return new Provider(options.issuer, configurationOf(options, policy, access));
 }
 
 function configurationOf(
-  { issuer, stateDir, client, accounts, accessSeconds = hour }: ProviderOptions,
+  { issuer, stateDir, clients, accounts, accessSeconds = hour }: ProviderOptions,
   policy: NonNullable<Configuration['interactions']>['policy'],
+  access: Configuration['features'],
 ): Configuration {
   return {
     adapter: keptAdapter(new KeptEntries(path.join(stateDir, 'identity.json'))),
-    clients: [
-      {
-        client_id: client.id,
-        client_secret: client.secret,
-        client_name: 'Countersign',
-        redirect_uris: [`${client.origin}/api/auth/callback`],
-        post_logout_redirect_uris: [`${client.origin}/signed-out`],
-        grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
-        token_endpoint_auth_method: 'client_secret_post',
-      },
-    ],
+    clients: clientsOf(clients),
     jwks: { keys: [signingJwk(keptSecret(stateDir, 'identity-signing-key', newSigningKey))] },
     cookies: { keys: [keptSecret(stateDir, 'identity-cookie-key')] },
     claims: {
@@ -64,7 +61,7 @@ function configurationOf(
       groups: ['groups'],
       auth_time: null,
     },
-    scopes,
+    scopes: [...scopes, ...apiScopes],
     discovery: { countersign_development: true },
     pkce: { required: () => true },
     interactions: { policy, url: (_ctx, { uid }) => `/interaction/${uid}` },
@@ -74,12 +71,16 @@ function configurationOf(
     },
     loadExistingGrant: grantAll,
     issueRefreshToken: () => true,
+    extraTokenClaims: (ctx, token) =>
+      personalClaims(ctx, 'accountId' in token ? token.accountId : undefined, accounts),
     rotateRefreshToken: true,
     ttl: {
       ...{ AccessToken: accessSeconds, IdToken: hour, Interaction: hour },
+      ...{ ClientCredentials: hour, DeviceCode: hour / 6 },
       ...{ RefreshToken: twoWeeks, Grant: twoWeeks, Session: twoWeeks },
     },
     features: {
+      ...access,
       devInteractions: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_ctx, one, token) => token.clientId === one.clientId },
       rpInitiatedLogout: {
@@ -91,7 +92,7 @@ function configurationOf(
     },
     renderError: (ctx, out) => {
       ctx.type = 'html';
-      ctx.body = errorPage(out.error_description ?? out.error, client.origin);
+      ctx.body = errorPage(out.error_description ?? out.error, clients.desk.origin);
     },
   };
 }

@@ -59,6 +59,37 @@ export class Walker {
     if (!isGoal(url)) throw new Error(`${this.login} was led in circles, to ${url.href} at last.`);
     return url;
   }
+
+  /** Opens the address that a terminal shows and goes on until no page asks for anything; resolves to the last one. */
+  async approve(verificationUri: string): Promise<string> {
+    let url = new URL(verificationUri);
+    let form: URLSearchParams | undefined;
+    for (let hop = 0; hop < mostHops; hop += 1) {
+      const response = await fetch(url, {
+        redirect: 'manual',
+        headers: { cookie: this.#cookies.headerFor(url) },
+        ...(form && { method: 'POST', body: form }),
+      });
+      this.#cookies.take(url, response);
+      const page = await response.text();
+      const next = response.headers.get('location');
+      const asked = url.pathname.startsWith('/interaction/')
+        ? new URLSearchParams({ login: this.login })
+        : hiddenFields(page);
+      form = next === null ? asked : undefined;
+      if (next !== null) url = new URL(next, url);
+      else if (asked === undefined) return page;
+      else if (!url.pathname.startsWith('/interaction/')) url = new URL('/device', url);
+    }
+    throw new Error(`${this.login} was led in circles, to ${url.href} at last.`);
+  }
+}
+
+/** What the form of a page sends by itself; undefined where the page has none. */
+function hiddenFields(page: string): URLSearchParams | undefined {
+  const fields = [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  if (fields.length === 0) return undefined;
+  return new URLSearchParams(fields.map(([, name = '', value = '']) => [name, value]));
 }
 
 /** Where the desk leads once a sign-in is done. */

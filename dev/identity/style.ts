@@ -42,6 +42,14 @@ li button:focus-visible::after { outline: 2px solid var(--accent); outline-offse
 li div { display: grid; grid-template-columns: 1fr auto; column-gap: 10px; align-items: baseline; min-width: 0; }
 li b { font-weight: 500; } li span { grid-column: 1 / -1; color: var(--dim); font-size: 12.5px; }
 li i { font-style: normal; font-size: 12px; color: var(--dim); text-align: right; }
+code { font: 12.5px ui-monospace, monospace; }
+.code input[type='text'], .shown {
+  width: 100%; height: 48px; padding: 0 14px; border: 1px solid var(--line); border-radius: 9px;
+  background: var(--panel); color: var(--ink); font: 500 20px/46px ui-monospace, monospace; letter-spacing: 0.12em;
+}
+.code input[type='text'] { text-transform: uppercase; }
+.code input::placeholder { text-transform: none; letter-spacing: 0; color: var(--dim); font-size: 15px; }
+.code input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .quiet, .plain {
   height: 36px; padding: 0 14px; border: 1px solid transparent; border-radius: 9px; background: none;
   color: var(--dim); font: inherit; font-weight: 500; cursor: pointer;
