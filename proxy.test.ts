@@ -68,6 +68,7 @@ describe('canonical address', () => {
 
   test.each([
     ['a route', '/api/inbox', 'GET'],
+    ['the way to a token', '/.well-known/oauth-protected-resource', 'GET'],
     ['an action', '/inbox', 'POST'],
   ])('%s is served where it was asked', async (_case, path, method) => {
     expect((await ask(path, { method, host: '127.0.0.1:3000' })).status).toBe(200);

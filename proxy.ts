@@ -7,6 +7,7 @@ import { contentSecurityPolicy, everyAnswer, onlyHttps } from '@/app/_server/sec
 import { noteUseAgain } from '@/app/_server/session';
 import { pathHeader } from '@/app/_server/path-header';
 import { inUseHeader } from '@/components/shell/in-use-header';
+import { protectedResourcePath } from '@/temporal/contract/names';
 
 /**
  * Runs before every page, action and route: canonical address, the life of the session, headers.
@@ -17,7 +18,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const host = judgeHost(request.headers.get('host'), env().origin);
   if (host === 'refuse') return refusal();
   // Programs keep the name they used: a health check or a feed does not follow redirects.
-  if (host === 'redirect' && isRead(request) && !pathname.startsWith('/api/')) {
+  if (host === 'redirect' && isRead(request) && !isForPrograms(pathname)) {
     return withHeaders(NextResponse.redirect(new URL(pathname + search, env().origin), 307));
   }
   const nonce = randomBytes(16).toString('base64');
@@ -32,6 +33,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return withHeaders(response);
 }
 
+function isForPrograms(pathname: string): boolean {
+  return pathname.startsWith('/api/') || pathname.startsWith(protectedResourcePath);
+}
+
 function isRead(request: NextRequest): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
 }
@@ -40,7 +45,7 @@ function isRead(request: NextRequest): boolean {
 function isUse(request: NextRequest): boolean {
   const { pathname } = request.nextUrl;
   if (!isRead(request) || pathname.startsWith('/api/auth/')) return false;
-  return !pathname.startsWith('/api/') || request.headers.has(inUseHeader);
+  return !isForPrograms(pathname) || request.headers.has(inUseHeader);
 }
 
 function refusal(): NextResponse {

@@ -27,7 +27,12 @@ vi.mock('next/server', async (original) => ({
 /** What everybody may reach. Whoever adds to these says why in the review. */
 const open = {
   pages: ['page.tsx', 'sign-in/page.tsx', 'signed-out/page.tsx'],
-  routes: ['api/auth/callback/route.ts', 'api/auth/sign-in/route.ts', 'api/health/route.ts'],
+  routes: [
+    'api/auth/callback/route.ts',
+    'api/auth/sign-in/route.ts',
+    'api/health/route.ts',
+    'api/protected-resource/route.ts',
+  ],
 };
 const own = { origin: 'http://localhost:3000' };
 

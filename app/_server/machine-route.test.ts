@@ -44,7 +44,9 @@ describe('who may', () => {
   test('nobody without a token', async () => {
     const refused = await call(ask, { body: '{"a":1}' });
     expect(refused.status).toBe(401);
-    expect(refused.headers.get('www-authenticate')).toBe('Bearer realm="countersign"');
+    expect(refused.headers.get('www-authenticate')).toMatch(
+      /^Bearer realm="countersign", resource_metadata=/,
+    );
     expect(refused.headers.get('content-type')).toBe('application/problem+json');
     expect(await code(refused)).toBe('signed-out');
   });

@@ -12,6 +12,7 @@ import type { Bearer } from './bearer';
 import { countCall } from './call-limits';
 import { bytesOf, jsonOf, requireJson } from './machine-body';
 import { failureOf } from './problem';
+import { challenge } from './protected-resource';
 import { overlong, problem, respond } from './respond';
 import type { Answer } from './respond';
 
@@ -148,7 +149,7 @@ function failed(error: unknown, headers: Sending): Response {
   const { status } = deskErrors[failure.code];
   return problem(failure, {
     ...headers,
-    ...(status === 401 && { 'www-authenticate': 'Bearer realm="countersign"' }),
+    ...(status === 401 && { 'www-authenticate': challenge() }),
     ...(status === 503 && { 'retry-after': retrySoon }),
   });
 }

@@ -42,3 +42,6 @@ export const proofAudience = 'countersign:gate';
 
 /** `typ` of the header of a proof: a token of another kind is never read as one. */
 export const proofType = 'countersign-proof+jwt';
+
+/** Where a desk tells how programs come to a token for it (RFC 9728). */
+export const protectedResourcePath = '/.well-known/oauth-protected-resource';
