@@ -1,22 +1,19 @@
 'use client';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { CheckCheck } from 'lucide-react';
 import type { RunSummary } from '@/temporal/contract/views';
-import { kindWords, nameOfId } from '@/temporal/domain/words';
+import { kindWords, requesterWords } from '@/temporal/domain/words';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Empty } from '@/components/ui/empty';
 import { RunStateBadge } from '../runs/run-state-badge';
-import { FailureNote } from '../shell/failure-note';
-import { readFailure } from '../shell/fetch-json';
 import { routes } from '../shell/routes';
 import { ShownText } from '../shell/shown-text';
 import { Age } from '../shell/time';
 import { useLastingError } from '../shell/use-lasting-error';
-import { useMe } from '../shell/use-status';
 import { focusWanted, go, shownKey } from './go';
+import { ListFailure } from './list-failure';
 import { ListSkeleton } from './list-skeleton';
-import { decidedQuery } from './queries';
+import { useDecided } from './use-decided';
 
 interface DecidedListProps {
   search: string;
@@ -25,12 +22,11 @@ interface DecidedListProps {
 
 /** Runs in which I decided, newest first. */
 export function DecidedList({ search, selectedId }: DecidedListProps) {
-  const me = useMe()?.person;
-  const query = useInfiniteQuery({ ...decidedQuery(me?.id ?? ''), enabled: me !== undefined });
+  const query = useDecided(true);
   const error = useLastingError(query);
   const runs = query.data?.pages.flatMap((page) => page.runs);
   if (runs === undefined) {
-    return error === null ? <ListSkeleton /> : <FailureNote failure={readFailure(error)} />;
+    return error === null ? <ListSkeleton /> : <ListFailure error={error} />;
   }
   if (runs.length === 0) {
     return (
@@ -60,6 +56,15 @@ export function DecidedList({ search, selectedId }: DecidedListProps) {
   );
 }
 
+/**
+ * What I did there, as far as a list tells: it knows who decided in a run, and how its last gate closed. Alone I did
+ * that; of several nobody can say from here who wanted what.
+ */
+function ownWords({ state, deciders = [] }: RunSummary): string {
+  if (deciders.length > 1) return 'You and others decided';
+  return state === 'approved' || state === 'rejected' ? `You ${state}` : 'You decided';
+}
+
 function DecidedRow({ run, search, selected }: { run: RunSummary; search: string; selected: boolean }) {
   const address = routes.request({ workflowId: run.workflowId, runId: run.runId }, search);
   return (
@@ -74,7 +79,7 @@ function DecidedRow({ run, search, selected }: { run: RunSummary; search: string
           if (event.detail === 0) focusWanted.set(shownKey({ workflowId: run.workflowId, runId: run.runId }));
         }}
         className={cn(
-          'flex h-15.5 items-start gap-3 border-l-2 px-3.5 py-3 -outline-offset-2',
+          'flex h-15.5 items-start gap-3 border-l-2 py-3 pr-4 pl-3.5 -outline-offset-2',
           selected ? 'border-accent bg-accent-soft' : 'border-transparent hover:bg-sunk',
         )}
       >
@@ -83,7 +88,9 @@ function DecidedRow({ run, search, selected }: { run: RunSummary; search: string
             <ShownText>{run.title}</ShownText>
           </span>
           <span className="mt-0.5 block truncate text-second leading-4.5 text-dim">
-            {[run.requester && nameOfId(run.requester), kindWords(run.kind)].filter(Boolean).join(' · ')}
+            <ShownText>
+              {[ownWords(run), requesterWords(run), kindWords(run.kind)].filter(Boolean).join(' · ')}
+            </ShownText>
           </span>
         </span>
         <span className="flex shrink-0 flex-col items-end gap-0.5 text-second text-dim">

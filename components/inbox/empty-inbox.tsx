@@ -35,12 +35,12 @@ export function EmptyInbox({ place }: { place: InboxPlace }) {
       title="Nothing waits for a decision."
       actions={
         <>
-          <LaunchButton what="sample" tone="primary" />
-          <LaunchButton what="examples" />
+          <LaunchButton what="examples" tone="primary" />
+          <LaunchButton what="sample" />
         </>
       }
     >
-      A run that needs a person’s yes or no appears here by itself. To see how that feels, launch one.
+      A run that needs a person’s yes or no appears here by itself. To see how that feels, launch some.
     </Empty>
   );
 }

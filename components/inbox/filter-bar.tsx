@@ -89,7 +89,7 @@ export function FilterBar({ place, rows }: { place: InboxPlace; rows: WaitingRow
           onClick={() => {
             go(routes.inbox(searchOf({ ...place, filter: {} })), 'replace');
           }}
-          className="inline-flex h-6.5 cursor-pointer items-center gap-1 rounded-full px-2 text-chip text-dim hover:bg-sunk touch:h-11"
+          className="inline-flex h-6.5 cursor-pointer items-center gap-1 rounded-badge pr-2 text-chip text-dim hover:text-ink touch:h-11"
         >
           <X className="size-3.5" aria-hidden="true" />
           Clear

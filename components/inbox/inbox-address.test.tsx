@@ -103,6 +103,28 @@ describe('decided by me', () => {
     expect(screen.getByRole('tabpanel', { name: 'Decided by me' })).toBeTruthy();
   });
 
+  it.each([
+    ['I alone approved', { state: 'approved', deciders: [me.id] }, 'You approved'],
+    ['I alone rejected', { state: 'rejected', deciders: [me.id] }, 'You rejected'],
+    ['others decided too', { state: 'rejected', deciders: [me.id, 'dev|bob'] }, 'You and others decided'],
+    ['the run ended otherwise', { state: 'terminated', deciders: [me.id] }, 'You decided'],
+  ] as const)('says what I did, who asked and what for where %s', async (_what, over, did) => {
+    visit('/inbox?tab=decided');
+    const told = {
+      requester: 'dev|x7',
+      requesterName: 'Dana',
+      deciders: [...over.deciders],
+      state: over.state,
+    };
+    server.says('/api/runs', runsPage([run(told)], { total: 7 }));
+    await open();
+    const mine = within(await screen.findByRole('list', { name: 'Decided by me' }));
+    expect(mine.getByText(`${did} · Dana · agent task`)).toBeTruthy();
+    expect(screen.getByText('7 decided')).toBeTruthy();
+    expect(screen.queryByText(/waiting/)).toBeNull();
+    expect(screen.getByText('No request is shown')).toBeTruthy();
+  });
+
   it('says so when there is nothing', async () => {
     visit('/inbox?tab=decided');
     server.says('/api/runs', runsPage([]));

@@ -60,6 +60,7 @@ describe('the list', () => {
     await user.click(screen.getByRole('button', { name: 'Launch sample' }));
     expect(launchSampleAction).toHaveBeenCalledTimes(1);
     expect(screen.getByRole('button', { name: 'Launch examples' })).toBeTruthy();
+    expect(screen.getByText(/the request that you choose there is drawn here/)).toBeTruthy();
   });
 
   it('stands in its own shape while it is read, and says why it can’t be', async () => {

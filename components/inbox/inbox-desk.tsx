@@ -10,6 +10,7 @@ import { goToRequest, isWide, shownKey } from './go';
 import { searchOf } from './inbox-search';
 import type { InboxPlace } from './inbox-search';
 import { ListPane } from './list-pane';
+import { NothingShown } from './nothing-shown';
 import { PickBar } from './pick-bar';
 import { sentBackQuery } from './queries';
 import { RequestPane } from './request-pane';
@@ -99,7 +100,11 @@ export function InboxDesk() {
             onSent={review.sent}
             onDone={review.end}
           />
-        ) : selected === undefined || (place.tab === 'decided' && chosen === undefined) ? null : (
+        ) : selected === undefined || (place.tab === 'decided' && chosen === undefined) ? (
+          inbox.loading ? null : (
+            <NothingShown tab={place.tab} />
+          )
+        ) : (
           <RequestPane
             key={shownKey(selected)}
             selected={selected}

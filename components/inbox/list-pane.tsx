@@ -3,12 +3,11 @@ import dynamic from 'next/dynamic';
 import type { MouseEvent } from 'react';
 import type { WaitingRow } from '@/temporal/contract/views';
 import { KeptFocus } from '@/components/ui/kept-focus';
-import { FailureNote } from '../shell/failure-note';
-import { readFailure } from '../shell/fetch-json';
 import { StaleNote } from '../shell/stale-note';
 import { FilterBar } from './filter-bar';
-import { isFiltered } from './inbox-search';
 import type { InboxPlace } from './inbox-search';
+import { ListCount } from './list-count';
+import { ListFailure } from './list-failure';
 import { ListSkeleton } from './list-skeleton';
 import { SearchField } from './search-field';
 import { InboxTabs } from './tabs';
@@ -45,7 +44,7 @@ export function ListPane(props: ListPaneProps) {
         <div className="flex flex-wrap items-baseline justify-between gap-x-3">
           <div className="flex items-baseline gap-2.5">
             <h1 className="text-page font-semibold tracking-title text-ink">Inbox</h1>
-            <CountWords place={place} inbox={inbox} />
+            <ListCount place={place} inbox={inbox} sentBack={sentBack} />
           </div>
           <InboxTabs place={place} sentBack={sentBack} />
         </div>
@@ -78,23 +77,9 @@ export function ListPane(props: ListPaneProps) {
   );
 }
 
-function CountWords({ place, inbox }: { place: InboxPlace; inbox: Inbox }) {
-  if (inbox.first === undefined) return null;
-  const filtered = isFiltered(place) && place.tab === 'waiting';
-  return (
-    <p className="text-second text-dim">
-      {filtered ? `${inbox.rows.length} of ${inbox.first.waiting}` : inbox.first.waiting} waiting
-    </p>
-  );
-}
-
 function Waiting({ place, inbox, selectedKey, onOpen, picking, onPick }: ListPaneProps) {
   if (inbox.first === undefined && inbox.error !== null) {
-    return (
-      <div className="p-4">
-        <FailureNote failure={readFailure(inbox.error)} />
-      </div>
-    );
+    return <ListFailure error={inbox.error} />;
   }
   if (inbox.loading) return <ListSkeleton />;
   if (inbox.rows.length === 0 && inbox.more === undefined) return <EmptyInbox place={place} />;

@@ -4,9 +4,8 @@ import { MailCheck } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { WaitingRow } from '@/temporal/contract/views';
 import { Empty } from '@/components/ui/empty';
-import { FailureNote } from '../shell/failure-note';
-import { readFailure } from '../shell/fetch-json';
 import { useLastingError } from '../shell/use-lasting-error';
+import { ListFailure } from './list-failure';
 import { ListSkeleton } from './list-skeleton';
 import { sentBackQuery } from './queries';
 import { WaitingList } from './waiting-list';
@@ -22,7 +21,7 @@ export function SentBackList({ search, selectedKey, onOpen }: SentBackListProps)
   const query = useQuery(sentBackQuery(true));
   const error = useLastingError(query);
   if (query.data === undefined) {
-    return error === null ? <ListSkeleton /> : <FailureNote failure={readFailure(error)} />;
+    return error === null ? <ListSkeleton /> : <ListFailure error={error} />;
   }
   const { rows, stale } = query.data;
   if (rows.length === 0) {

@@ -45,6 +45,7 @@ export function useAnchoredRows(keys: string[], onNew: (count: number) => void) 
   const room = useRef<HTMLDivElement>(null);
   const anchors = useRef<Anchor[]>([]);
   const known = useRef<Set<string> | undefined>(undefined);
+  const edge = useRef<number>(undefined);
   const [unseen] = useState(() => createStore<readonly string[]>([]));
   const order = keys.join('\n');
 
@@ -75,8 +76,19 @@ export function useAnchoredRows(keys: string[], onNew: (count: number) => void) 
     look();
   }, [order, look, onNew, unseen]);
 
+  const count = useStore(unseen).length;
+  const isTold = count > 0;
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    const { top } = box.current.getBoundingClientRect();
+    // What tells of new rows takes its place from the box: the rows stay where they are on the screen.
+    if (edge.current !== undefined && box.current.scrollTop > 0) box.current.scrollTop += top - edge.current;
+    edge.current = top;
+    look();
+  }, [isTold, look]);
+
   const toTop = () => {
     box.current?.scrollTo({ top: 0 });
   };
-  return { box, room, look, toTop, unseen: useStore(unseen).length };
+  return { box, room, look, toTop, unseen: count };
 }

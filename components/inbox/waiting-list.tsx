@@ -44,18 +44,22 @@ export function WaitingList(props: WaitingListProps) {
     return { chosen: isChosen, block: pickBlock(row, chosen, facts), shown: mode || chosen.size > 0, onPick };
   };
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="flex min-h-0 flex-1 flex-col">
       {unseen === 0 ? null : (
         <button
           type="button"
           onClick={toTop}
-          className="absolute top-2 left-1/2 z-10 flex h-7 -translate-x-1/2 animate-appear cursor-pointer items-center gap-1.5 rounded-full bg-accent px-3 text-chip font-medium text-on-solid shadow-dialog touch:h-11"
+          className="flex h-7.5 shrink-0 cursor-pointer items-center justify-center gap-1.5 border-b border-line bg-accent-soft text-chip font-medium text-accent-ink -outline-offset-2 touch:h-11"
         >
           <ArrowUp className="size-3.5" aria-hidden="true" />
           {unseen} new
         </button>
       )}
-      <div ref={box} onScroll={look} className="absolute inset-0 overflow-y-auto [overflow-anchor:none]">
+      <div
+        ref={box}
+        onScroll={look}
+        className="relative min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]"
+      >
         <ul role="list" aria-label={name} className={cn(stale && 'opacity-75')}>
           {rows.map((row) => (
             <WaitingRow
