@@ -1,8 +1,9 @@
 'use client';
-import { Braces, PencilLine } from 'lucide-react';
+import { Braces, ChevronDown, PencilLine } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { ShownText } from '../shell/shown-text';
 import { Dotted } from './dotted';
@@ -60,6 +61,10 @@ export function ActionCard({ gate, digest, exact, onExact, editable, onEdit }: A
           >
             <Braces className="icon" aria-hidden="true" />
             Exact data
+            <ChevronDown
+              className={cn('size-3.5 transition-transform', exact && 'rotate-180')}
+              aria-hidden="true"
+            />
             <Kbd>e</Kbd>
           </button>
         </div>

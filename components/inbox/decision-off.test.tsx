@@ -112,6 +112,13 @@ describe('a gate that is closed', () => {
     expect(bar().queryByRole('textbox')).toBeNull();
   });
 
+  it('leads on to where a run went on', async () => {
+    await open(view({ run: run({ state: 'continued', closedAt: ago(5), runId: fresh('r') }) }));
+    expect(bar().getByText(/^The run went on in another execution on .*; it asks there\.$/)).toBeTruthy();
+    const on = bar().getByRole('link', { name: 'See how it stands now' });
+    expect(on.getAttribute('href')).toBe('/inbox/refund-1');
+  });
+
   it('says how the run ended when nobody had decided', async () => {
     await open(view({ run: run({ state: 'terminated', closedAt: ago(5), runId: fresh('r') }) }));
     expect(bar().getByText(/The run ended on .* before anybody decided: terminated\./)).toBeTruthy();

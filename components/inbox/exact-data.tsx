@@ -1,4 +1,5 @@
 'use client';
+import { useEffect, useRef } from 'react';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import { digestedContent } from '@/temporal/domain/digest';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -7,11 +8,18 @@ import { ShownText } from '../shell/shown-text';
 /** What the digest covers, as JSON, and the digest that this browser computed over it. */
 export function ExactData({ gate, digest }: { gate: Gate; digest: string }) {
   const json = JSON.stringify(digestedContent(gate), null, 2);
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // It opens below what is in sight on a phone.
+    part.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <div className="mt-4 border-t border-line pt-3">
+    <div ref={part} className="mt-4 scroll-my-4 border-t border-line pt-3">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
         <p className="text-second text-dim">Exactly what a decision is bound to</p>
-        <CopyButton text={json} label="Copy" />
+        <div className="-mr-2.5">
+          <CopyButton text={json} label="Copy" />
+        </div>
       </div>
       <pre
         tabIndex={0}

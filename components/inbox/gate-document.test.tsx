@@ -46,6 +46,17 @@ describe('the head', () => {
     expect(screen.getByLabelText('Agent')).toBeTruthy();
   });
 
+  it.each([
+    [-3 * 3600 - 30, 'expires in 3h 00m'],
+    [-95, 'expires in 1m'],
+    [11, 'deadline passed 11s ago'],
+  ])('says the deadline as a sentence (%i s ago)', async (seconds, words) => {
+    await open(view({ gates: [gate({ dueAt: ago(seconds) })] }));
+    const facts = screen.getByRole('heading', { level: 2 }).nextElementSibling;
+    expect(facts?.textContent).toContain(words);
+    expect(facts?.textContent).not.toMatch(/expires overdue|left/);
+  });
+
   it('leads to the run, and back to the list as it was filtered', async () => {
     const shown = view();
     await open(shown);

@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { setNote } from './decision-notes';
 import { card, open, openRequest } from './gate.fixture';
 import { ago, agent, decided, entry, gate, me, refusal, request, run, view, vote } from './views.fixture';
 
@@ -44,6 +45,20 @@ describe('so far', () => {
     ]);
   });
 
+  it('says of my own decision that it is held, and asks for it no more', async () => {
+    const shown = view();
+    const key = `${shown.run.runId}/gate-1`;
+    const result = { state: 'recorded', waitingFor: 'worker', tookMs: 1 } as const;
+    setNote(key, { decisionId: 'mine', act: 'approve', phase: 'answered', result });
+    await open(shown);
+    await screen.findByText(/your decision is recorded/);
+    expect(steps()).toEqual(['Waiting for one person — your decision is recorded and not applied yet']);
+    expect(screen.queryByRole('region', { name: 'You can decide' })).toBeNull();
+    act(() => setNote(key, { decisionId: 'mine', act: 'approve', phase: 'missed' }));
+    expect(steps()).toEqual(['Waiting for one person — you can decide']);
+    expect(screen.getByRole('region', { name: 'You can decide' })).toBeTruthy();
+  });
+
   it('says what is still missing, and whether I can give it', async () => {
     await openRequest({ groups: ['finance'] });
     await screen.findByText(/you can decide/);
@@ -80,10 +95,13 @@ describe('the exact data', () => {
     const user = await open(view({ gates: [asked] }));
     const button = screen.getByRole('button', { name: 'Exact data' });
     expect(button.getAttribute('aria-expanded')).toBe('false');
+    const shown: (boolean | ScrollIntoViewOptions | undefined)[] = [];
+    Element.prototype.scrollIntoView = (how) => void shown.push(how);
     await user.keyboard('e');
     const json: unknown = JSON.parse(
       (await screen.findByRole('region', { name: 'Exact data as JSON' })).textContent,
     );
+    expect(shown).toEqual([{ block: 'nearest' }]);
     const { title, why, action, requester, risk } = asked.request;
     expect(json).toEqual({ gateId: 'gate-1', revision: 1, title, why, action, requester, risk });
     const here = screen.getByText('Digest, computed here').nextElementSibling?.textContent;
@@ -188,6 +206,11 @@ describe('a run without a gate', () => {
       view({ run: run({ state: 'completed' }), gates: [] }),
       'Nothing to decide',
       'ended without asking anybody',
+    ],
+    [
+      view({ run: run({ state: 'continued' }), gates: [] }),
+      'It went on in another execution',
+      'See how it stands now',
     ],
   ])('says why there is nothing to decide (%#)', async (shown, title, text) => {
     await open(shown);

@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card';
 import { ShownText } from '../shell/shown-text';
 import { Age } from '../shell/time';
 import { RequestHead } from './request-head';
+import { WentOn } from './went-on';
 
 /** Why a run has nothing to decide: denied by policy, not there yet, or ended. */
 function reasonOf(view: RunView): { title: string; text: string } {
@@ -20,6 +21,11 @@ function reasonOf(view: RunView): { title: string; text: string } {
     return {
       title: 'Nothing to decide yet',
       text: 'The run has not reached a point where it waits for people. This page follows it.',
+    };
+  if (view.run.state === 'continued')
+    return {
+      title: 'It went on in another execution',
+      text: 'What it asks and how it stands is told there.',
     };
   return { title: 'Nothing to decide', text: 'This run has ended without asking anybody.' };
 }
@@ -39,6 +45,11 @@ export function NoGateDocument({ view }: { view: RunView }) {
           <p className="break-words whitespace-pre-wrap text-ink">
             <ShownText>{text}</ShownText>
           </p>
+          {view.run.state === 'continued' ? (
+            <p className="mt-2">
+              <WentOn run={view.run} />
+            </p>
+          ) : null}
         </Card>
       </div>
     </div>

@@ -10,6 +10,7 @@ import { ShownText } from '../shell/shown-text';
 import { absoluteWords } from '../shell/time';
 import { useMe } from '../shell/use-status';
 import { closingWords } from './overtaken';
+import { WentOn } from './went-on';
 
 interface OutcomeBarProps {
   view: RunView;
@@ -40,6 +41,7 @@ export function OutcomeBar({ view, gate, own, watched }: OutcomeBarProps) {
         <ShownText>{words}</ShownText>
         {own ? <span className="text-dim"> Applied.</span> : null}
       </p>
+      {state === 'continued' ? <WentOn run={view.run} /> : null}
       {state === view.run.state ? null : (
         <span className="ml-auto inline-flex items-center gap-2 text-second text-dim">
           The run <RunStateBadge state={view.run.state} />
@@ -51,5 +53,6 @@ export function OutcomeBar({ view, gate, own, watched }: OutcomeBarProps) {
 
 function endedWords(view: RunView, when: (at: string) => string): string {
   const at = view.run.closedAt === undefined ? '' : ` on ${when(view.run.closedAt)}`;
+  if (view.run.state === 'continued') return `The run went on in another execution${at}; it asks there.`;
   return `The run ended${at} before anybody decided: ${runStateWords[view.run.state].toLowerCase()}.`;
 }

@@ -5,13 +5,14 @@ import type { Person } from '@/temporal/contract/person.schema';
 import type { Risk } from '@/temporal/contract/request.schema';
 import type { RunState } from '@/temporal/contract/run-state';
 import type { RunSummary } from '@/temporal/contract/views';
-import { kindWords, personWords, riskWords } from '@/temporal/domain/words';
+import { dueWords, kindWords, personWords, riskWords } from '@/temporal/domain/words';
 import { Badge } from '@/components/ui/badge';
 import type { BadgeTone } from '@/components/ui/badge';
 import { IconLine } from '@/components/ui/icon-line';
 import { RunStateBadge } from '../runs/run-state-badge';
+import { useNow } from '../shell/clock';
 import { ShownText } from '../shell/shown-text';
-import { Age, Due } from '../shell/time';
+import { Age, Left } from '../shell/time';
 import { RunLink } from './run-link';
 
 const riskTones: Record<Risk, BadgeTone> = {
@@ -55,6 +56,23 @@ export function RequestHead({ run, risk, title, state, children }: RequestHeadPr
   );
 }
 
+/** Until when it can be decided, in words of a sentence. */
+function Deadline({ at }: { at: string }) {
+  const { tone } = dueWords(at, useNow());
+  if (tone === 'overdue') {
+    return (
+      <span className="font-medium text-no-ink">
+        deadline passed <Age at={at} reachable /> ago
+      </span>
+    );
+  }
+  return (
+    <span className={tone === 'soon' ? 'font-medium text-warn-ink' : undefined}>
+      expires in <Left until={at} reachable />
+    </span>
+  );
+}
+
 interface FactsProps {
   requester: Person | undefined;
   openedAt: string;
@@ -87,7 +105,7 @@ export function RequestFacts({ requester, openedAt, dueAt, needed, open }: Facts
       </IconLine>
       {dueAt === undefined || !open ? null : (
         <IconLine icon={<Timer className="icon" aria-hidden="true" />}>
-          expires <Due at={dueAt} reachable />
+          <Deadline at={dueAt} />
         </IconLine>
       )}
       {open && needed !== undefined ? (

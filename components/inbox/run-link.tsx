@@ -8,7 +8,7 @@ export function RunLink({ run }: { run: Pick<RunSummary, 'workflowId' | 'runId'>
   return (
     <PageLink
       href={routes.run({ workflowId: run.workflowId, runId: run.runId })}
-      className="inline-flex items-center gap-1.5 font-medium text-accent-ink underline-offset-4 hover:underline"
+      className="inline-flex items-center gap-1.5 font-medium text-accent-ink underline-offset-4 hover:underline touch:min-h-11"
     >
       <Activity className="icon" aria-hidden="true" />
       Open the run

@@ -11,6 +11,7 @@ import { missingWords, ruleWords } from './rule-words';
 import { StageList } from './stage-list';
 import { StepLine, stepIcons } from './step-line';
 import { storyOf } from './story';
+import { useSent } from './use-sent';
 
 interface SoFarCardProps {
   view: RunView;
@@ -38,7 +39,7 @@ export function SoFarCard({ view, gate, me, told }: SoFarCardProps) {
           </StepLine>
         ))}
         <Left gate={gate} />
-        <Waiting gate={gate} me={me} told={told} />
+        <Waiting view={view} gate={gate} me={me} told={told} />
       </ol>
     </Card>
   );
@@ -68,8 +69,18 @@ function Left({ gate: { refusedMore = 0, eventsMore = 0 } }: { gate: Gate }) {
   );
 }
 
-function Waiting({ gate, me, told: { stages, code } }: Omit<SoFarCardProps, 'view'>) {
+/** Whether the reader can decide here, unless they have and the run has not said so yet. */
+function useMine({ view, gate, me, told: { code } }: SoFarCardProps): string | undefined {
   const blocked = useBlocked() !== undefined;
+  const sent = useSent(view, gate);
+  if (sent === 'recorded') return 'your decision is recorded and not applied yet';
+  if (sent === 'sending' || blocked || me === undefined) return undefined;
+  return code === undefined ? 'you can decide' : 'you can’t decide this one';
+}
+
+function Waiting(props: SoFarCardProps) {
+  const { gate, told } = props;
+  const mine = useMine(props);
   if (gate.status === 'changes-requested') {
     return (
       <StepLine icon={CircleDashed} tone="warn" title="Waiting for the requester’s answer">
@@ -78,13 +89,12 @@ function Waiting({ gate, me, told: { stages, code } }: Omit<SoFarCardProps, 'vie
     );
   }
   if (gate.status !== 'open') return null;
-  const mine = code === undefined ? 'you can decide' : 'you can’t decide this one';
   return (
     <StepLine
       icon={CircleDashed}
       tone="accent"
-      title={`Waiting for ${missingWords(stages)}`}
-      detail={blocked || me === undefined ? undefined : mine}
+      title={`Waiting for ${missingWords(told.stages)}`}
+      detail={mine}
     >
       now
     </StepLine>

@@ -13,6 +13,7 @@ import { Labelled } from './labelled';
 import { mayWords } from './may-words';
 import { askedWords, conditionWords, missingWords } from './rule-words';
 import { whoWords } from './step';
+import { useSent } from './use-sent';
 
 /** Where `Why can’t I decide?` leads to. */
 export const whoDecidesId = 'who-decides';
@@ -27,7 +28,13 @@ interface WhoDecidesCardProps {
 /** Whether I may decide and why not, who is missing, who still can; and a warning where nobody can. */
 export function WhoDecidesCard({ view, gate, me, told }: WhoDecidesCardProps) {
   const nowMs = useNow();
-  if (me === undefined || (gate.status !== 'open' && gate.status !== 'changes-requested')) return null;
+  const sent = useSent(view, gate);
+  if (
+    me === undefined ||
+    sent === 'recorded' ||
+    (gate.status !== 'open' && gate.status !== 'changes-requested')
+  )
+    return null;
   const may = told.code === undefined;
   const Icon = may ? CircleCheck : CircleSlash;
   const left = view.remaining?.find(({ gateId }) => gateId === gate.gateId);
