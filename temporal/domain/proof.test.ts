@@ -74,6 +74,28 @@ describe('the claims of a proof', () => {
   });
 });
 
+describe('a machine', () => {
+  const buyer: Vouched = {
+    ...{ person: { id: 'agent:buyer', name: 'buyer' }, groups: [], roles: [] },
+    signedInAt: sentAt,
+  };
+  const said = { gateId: 'gate-1', id: 'm-1', actor: { id: 'claimed:agent:buyer', name: 'buyer' }, sentAt };
+
+  it.each(['revise', 'withdraw'] as const)('is vouched for when it would %s', (act) => {
+    const own = claimsOf({ ...said, act }, buyer, { run }, sentAt);
+    expect(checkClaims(own, { ...said, act }, [run])).toBeUndefined();
+  });
+
+  it.each(['approve', 'reject', 'requestChanges', 'claim', 'release'] as const)(
+    'is never vouched for when it would %s, whatever was signed',
+    (act) => {
+      expect(() => claimsOf({ ...said, act }, buyer, { run }, sentAt)).toThrow('agent:buyer');
+      const forged = { ...claimsOf({ ...said, act: 'revise' }, buyer, { run }, sentAt), act };
+      expect(checkClaims(forged, { ...said, act }, [run])).toBe('person');
+    },
+  );
+});
+
 describe('a proof', () => {
   it('is one of its own message', () => {
     expect(checkClaims(claims, message, [run])).toBeUndefined();

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import type { Person } from '../contract/person.schema';
-import type { ProofClaims } from '../contract/proof.schema';
+import type { Act, ProofClaims } from '../contract/proof.schema';
 import type { Role } from '../contract/roles';
 import type { Message } from './incoming';
 import { limits } from '../contract/limits';
@@ -21,7 +21,10 @@ export function provable(message: Message): Provable {
   return { act, gateId, id, actor, digest, sentAt, content: contentDigest(message) };
 }
 
-/** A person as the desk knows them from their sign-in. `signedInAt` is an ISO time. */
+/**
+ * A person as the desk knows them from their sign-in, or a machine as it knows it from its credential. `signedInAt`
+ * is an ISO time.
+ */
 export interface Vouched {
   person: Person;
   groups: readonly string[];
@@ -55,15 +58,20 @@ export function contentDigest({
   return `sha256:${bytesToHex(sha256(utf8ToBytes(json)))}`;
 }
 
-/** Whether this is the id of a signed-in person: what is only claimed and what is a machine is never vouched for. */
-const isPersonal = (id: string): boolean => !/^(claimed|agent):/.test(id);
+/** What a machine does with what it asked for. Deciding is none of it: no proof of a machine's decision is ever one. */
+const actsOfMachines: readonly Act[] = ['revise', 'withdraw'];
+
+/** Whom the desk vouches for: a signed-in person, a machine for what it asked for itself, and never who only claims. */
+function isVouchedFor(id: string, act: Act): boolean {
+  return id.startsWith('agent:') ? actsOfMachines.includes(act) : !id.startsWith('claimed:');
+}
 
 /**
  * What the desk signs for a message. Absent values are left out.
  *
  * @param at ISO time of the signing
  * @throws RangeError for a message without an id or a time, which could not be told from another, and for anybody
- * but a signed-in person
+ * whom the desk does not vouch for
  */
 export function claimsOf(
   message: Provable,
@@ -75,7 +83,7 @@ export function claimsOf(
   if (id === undefined || sentAt === undefined) {
     throw new RangeError('Only a message with an id and a time can be proved');
   }
-  if (!isPersonal(person.id)) throw new RangeError(`"${person.id}" is nobody who signed in`);
+  if (!isVouchedFor(person.id, act)) throw new RangeError(`The desk does not vouch for "${person.id}" here`);
   const iat = secondsOf(at);
   return {
     aud: proofAudience,
@@ -117,7 +125,7 @@ export function checkClaims(
   if (claims.gate !== message.gateId) return 'gate';
   if (claims.act !== message.act) return 'act';
   if (claims.jti !== message.id) return 'message';
-  if (!isPerson(claims, message.actor)) return 'person';
+  if (!isSender(claims, message.actor)) return 'person';
   if (claims.digest !== message.digest) return 'digest';
   if (claims.content !== message.content) return 'content';
   if (claims.sentAt !== message.sentAt) return 'time';
@@ -126,9 +134,12 @@ export function checkClaims(
 }
 
 /** The reader of a message makes a claim of every id, so that the two are compared as persons. */
-function isPerson({ sub, name }: ProofClaims, actor: Person): boolean {
+function isSender({ sub, name, act }: ProofClaims, actor: Person): boolean {
   return (
-    isPersonal(sub) && samePerson({ id: sub }, actor) && name === actor.name && actor.owner === undefined
+    isVouchedFor(sub, act) &&
+    samePerson({ id: sub }, actor) &&
+    name === actor.name &&
+    actor.owner === undefined
   );
 }
 
