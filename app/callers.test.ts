@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { NoAccess } from '@/components/door/no-access';
 import { permissions, roles } from '@/temporal/contract/roles';
 import type { Permission } from '@/temporal/contract/roles';
+import { scopes } from '@/temporal/contract/scopes';
 import { signedInJar, TestJar } from './_server/session.fixture';
 
 /**
@@ -39,7 +40,8 @@ const own = { origin: 'http://localhost:3000' };
 const here = import.meta.dirname;
 const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).sort();
 const pages = files.filter((file) => path.basename(file) === 'page.tsx');
-const routeFiles = files.filter((file) => /^api\/.*\/route\.ts$/.test(file));
+const routeFiles = files.filter((file) => /^api\/(?!v1\/).*\/route\.ts$/.test(file));
+const machineFiles = files.filter((file) => /^api\/v1\/.*route\.ts$/.test(file));
 const actionFiles = files.filter((file) => /^actions\/[\w-]+\.ts$/.test(file));
 
 const load = async (file: string): Promise<Map<string, unknown>> => {
@@ -167,6 +169,43 @@ describe('routes', () => {
     expect(problemSchema.safeParse(await answer.json()).error).toBeUndefined();
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
   });
+});
+
+describe('routes for programs', () => {
+  test('each answers every method, and states the scope or the person that it takes', async () => {
+    expect(machineFiles.length).toBeGreaterThan(7);
+    for (const file of machineFiles) {
+      const doors = await load(file);
+      expect([...doors.keys()].sort(), file).toEqual(['DELETE', 'GET', 'PATCH', 'POST', 'PUT']);
+      for (const [method, door] of doors) {
+        const who = whoOf(door);
+        const stated = typeof who === 'object' ? Object.values(who ?? {}) : [who];
+        expect(['nobody', 'person', ...scopes], `${method} ${file}`).toEqual(expect.arrayContaining(stated));
+      }
+    }
+  });
+
+  const cases = machineFiles.flatMap((file) =>
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({ file, method })),
+  );
+  test.each(cases)(
+    '$method $file tells nobody anything, whatever cookies they have',
+    async ({ file, method }) => {
+      sent.jar = (await signedInJar({ groups: roles.map((role) => `${role}s`) })).jar;
+      const door = (await load(file)).get(method);
+      if (typeof door !== 'function') throw new Error(`${method} of ${file} is no function`);
+      const request = new NextRequest('http://localhost:3000/api/v1/x', { method });
+      const context = { params: Promise.resolve({ id: 'w', source: 's' }) };
+      const answer = await (door as (request: NextRequest, context: object) => Promise<Response>)(
+        request,
+        context,
+      );
+      const expected = whoOf(door) === 'nobody' ? (file.includes('[[...path]]') ? 404 : 405) : 401;
+      expect(answer.status).toBe(expected);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(problemSchema.safeParse(await answer.json()).error).toBeUndefined();
+    },
+  );
 });
 
 describe('pages', () => {

@@ -11,10 +11,12 @@ import type {
   ReviseCommand,
   WithdrawCommand,
 } from '@/temporal/contract/commands.schema';
+import type { Channel } from '@/temporal/contract/decision.schema';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import type { BulkResult, DecisionCommand, DecisionResult, Me, RunRef } from '@/temporal/contract/views';
 import { desk } from './desk';
 import { signFor } from './proof';
+import type { Sender } from './proof';
 import { forgetRun } from './run-reads';
 import { requireFreshSignIn } from './sign-in-age';
 
@@ -22,7 +24,7 @@ import { requireFreshSignIn } from './sign-in-age';
 export type WithdrawalResult = WithdrawResult;
 
 /** What is known of the workers, and the signature of whoever sends. */
-function options(me: Me): DeliverOptions {
+function options(me: Sender): DeliverOptions {
   return { workerAbsent: desk().workers.isAbsent(), sign: signFor(me) };
 }
 
@@ -30,9 +32,13 @@ function options(me: Me): DeliverOptions {
  * Sends one decision in the name of a person: one signal, one query, nothing else. Whether it counts the run says,
  * so that a refusal is recorded.
  */
-export async function decide(command: DecisionCommand, me: Me): Promise<DecisionResult> {
+export async function decide(
+  command: DecisionCommand,
+  me: Me,
+  via: Channel = 'web',
+): Promise<DecisionResult> {
   requireFreshSignIn(command, me);
-  return settled(command, () => sendDecision(desk().temporal, command, me.person, 'web', options(me)));
+  return settled(command, () => sendDecision(desk().temporal, command, me.person, via, options(me)));
 }
 
 /** Sends the same verdict about several gates; what becomes of one is nothing to the others. */
@@ -53,9 +59,9 @@ export async function requestChanges(command: ChangesCommand, me: Me): Promise<D
   );
 }
 
-/** Makes a new revision in the name of a person. */
-export function revise(command: ReviseCommand, me: Me): Promise<DecisionResult> {
-  return settled(command, () => messages.revise(desk().temporal, command, me.person, 'web', options(me)));
+/** Makes a new revision in the name of a person, or of the machine that asked. */
+export function revise(command: ReviseCommand, me: Sender, via: Channel = 'web'): Promise<DecisionResult> {
+  return settled(command, () => messages.revise(desk().temporal, command, me.person, via, options(me)));
 }
 
 /** Claims a gate in the name of a person, or gives their claim back. */
@@ -63,12 +69,13 @@ export function claim(command: ClaimCommand, me: Me): Promise<DecisionResult> {
   return settled(command, () => messages.claim(desk().temporal, command, me.person, 'web', options(me)));
 }
 
-/** Takes back the gate named, else every open one, in the name of a person. */
+/** Takes back the gate named, else every open one, in the name of a person, or of the machine that asked. */
 export async function withdraw(
   { gateId, reason, ...ref }: WithdrawCommand,
-  me: Me,
+  me: Sender,
+  via: Channel = 'web',
 ): Promise<WithdrawalResult> {
-  const what = { gateId, reason, by: me.person, via: 'web' as const };
+  const what = { gateId, reason, by: me.person, via };
   const result = await onTheWay([ref], () => sendWithdrawal(desk().temporal, ref, what, options(me)));
   settle(ref, result.state === 'applied' ? result.gates : []);
   return result;

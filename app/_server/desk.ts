@@ -1,21 +1,24 @@
 import 'server-only';
 import { createInboxReader } from '@/temporal/client/inbox';
 import type { InboxReader } from '@/temporal/client/inbox';
+import type { RequestReading } from '@/temporal/client/request';
 import type { SentBack } from '@/temporal/client/sent-back';
 import type { KnownGates } from '@/temporal/client/run-view';
 import { visibilityOf } from '@/temporal/client/visibility';
 import type { Visibility } from '@/temporal/client/visibility';
+import { changedAmong } from '@/temporal/client/watch';
 import { createWorkerTracker } from '@/temporal/client/worker-status';
 import type { WorkerTracker } from '@/temporal/client/worker-status';
 import type { Temporal } from '@/temporal/client/connect';
 import type { RecordedAnswers } from '@/temporal/contract/policy-views';
 import type { SystemView, WorkerStatus } from '@/temporal/contract/system-views';
-import type { InboxPage, RunsPage, RunView } from '@/temporal/contract/views';
+import type { InboxPage, RunRef, RunsPage, RunView } from '@/temporal/contract/views';
 import { LastKnown } from './last-known';
 import { Overlay } from './overlay';
 import { Reachability } from './reachability';
 import { Snapshots } from './snapshots';
 import { temporal } from './temporal';
+import { Waits } from './waits';
 
 /** What this process knows, shared by all its pages, routes and actions. All of it may be lost at any time. */
 export interface Desk {
@@ -29,11 +32,14 @@ export interface Desk {
   lastKnown: LastKnown<KnownGates & { runId: string }>;
   /** Runs that a decision of this process is on its way to. */
   deciding: Map<string, Promise<unknown>>;
+  /** Programs that wait for decisions. */
+  waits: Waits<RequestReading>;
   snapshots: {
     inbox: Snapshots<InboxPage>;
     runs: Snapshots<RunsPage>;
     sentBack: Snapshots<SentBack>;
     views: Snapshots<RunView>;
+    requests: Snapshots<RequestReading>;
     system: Snapshots<SystemView>;
     worker: Snapshots<WorkerStatus>;
     policyRecords: Snapshots<RecordedAnswers>;
@@ -55,6 +61,11 @@ export function desk(): Desk {
   return globalThis.countersignDesk;
 }
 
+/** Names one execution, or the newest one of a workflow id, among what is known. */
+export function runKey({ workflowId, runId }: RunRef): string {
+  return JSON.stringify([workflowId, runId ?? null]);
+}
+
 /** A desk that knows nothing yet; tests make their own. */
 export function makeDesk(temporal: Temporal): Desk {
   const visibility = visibilityOf(temporal);
@@ -64,6 +75,12 @@ export function makeDesk(temporal: Temporal): Desk {
     const { perSecond, limitPerSecond } = temporal.budget.read();
     return perSecond + visibilityReserve <= limitPerSecond;
   };
+  const requests = new Snapshots<RequestReading>({ ...times, freshMs: 1_000, max: 1_000 });
+  const waits = new Waits<RequestReading>(async (watched) => {
+    const changed = await changedAmong(visibility, watched);
+    for (const workflowId of changed) requests.forget(runKey({ workflowId }));
+    return changed;
+  });
   return {
     temporal,
     visibility,
@@ -73,6 +90,7 @@ export function makeDesk(temporal: Temporal): Desk {
     overlay: new Overlay(),
     lastKnown: new LastKnown(runsKept),
     deciding: new Map(),
+    waits,
     // Just under the time after which a page asks again, so that many pages cost what one costs. What is decided
     // from here is read anew at once (`forgetRun`, `overlay`).
     snapshots: {
@@ -80,6 +98,7 @@ export function makeDesk(temporal: Temporal): Desk {
       runs: new Snapshots({ ...times, freshMs: 1_000, max: 200, mayRenew }),
       sentBack: new Snapshots({ ...times, freshMs: 1_900, max: 200, mayRenew }),
       views: new Snapshots({ ...times, freshMs: 1_450, max: 500 }),
+      requests,
       system: new Snapshots({ ...times, freshMs: 2_000, max: 1 }),
       worker: new Snapshots({ ...times, freshMs: 2_000, max: 1 }),
       // A history for each run: read only while somebody looks, and not again at once.

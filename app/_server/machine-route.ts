@@ -1,8 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { parseOrTeach } from '@/temporal/client/parse';
+import { idSchema } from '@/temporal/contract/api.schema';
 import { DeskError, deskErrors } from '@/temporal/contract/desk-error';
 import { permissionWords } from '@/temporal/contract/roles';
 import { permissionOfScope } from '@/temporal/contract/scopes';
@@ -69,6 +70,23 @@ export function machineRoute<I, W extends MachineWho = MachineWho, P extends obj
     }
   };
   return Object.assign(handle, { who });
+}
+
+/** Path of a route about one run or request. */
+interface Named {
+  id: string;
+}
+const namedSchema = z.object({ id: idSchema });
+
+/** Makes a route about one run or request, which its path names as `[id]`; see `machineRoute`. */
+export function namedRoute<I, W extends MachineWho>(
+  who: W,
+  schema: z.ZodType<I>,
+  answer: (asked: MachineAsked<W, I, Named>) => Promise<Answer>,
+): MachineHandler<Named> {
+  return machineRoute<I, W, Named>(who, schema, (asked) =>
+    answer({ ...asked, params: parseOrTeach(namedSchema, asked.params) }),
+  );
 }
 
 /** Headers that are already known of the answer. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { readPolicyRecords } from '@/temporal/client/policy-records';
 import type { Start } from '@/temporal/client/start-run';
+import type { Channel } from '@/temporal/contract/decision.schema';
 import { DeskError } from '@/temporal/contract/desk-error';
 import { workflowTypes } from '@/temporal/contract/names';
 import type { PolicyFile } from '@/temporal/contract/policy-bundle';
@@ -28,6 +29,7 @@ import { env } from './env';
 import { parse } from './parse';
 import { latelyOf } from './policies-lately';
 import { failureOf } from './problem';
+import type { Sender } from './proof';
 import { rolesOf } from './session';
 
 /** Runs whose records the page looks at. */
@@ -124,17 +126,21 @@ export async function backtestPolicies({ files, instead, last }: BacktestCommand
 }
 
 /**
- * Asks policy whether this person may launch what is about to start. The run asks once more, whichever way it is
+ * Asks policy whether this one may launch what is about to start. The run asks once more, whichever way it is
  * started; here it is asked so that whoever launches is told at once.
  *
  * @throws DeskError `denied-by-policy` with the reasons
  */
-export function requireMayLaunch({ person, groups, roles }: Me, start: Start): void {
+export function requireMayLaunch(
+  { person, groups, roles }: Pick<Sender, 'person' | 'groups' | 'roles'>,
+  start: Start,
+  via: Channel = 'web',
+): void {
   const { effect, reasons } = livePolicies().policy.ask({
     point: 'launch',
     principal: { ...person, groups, roles },
     resource: resourceOfStart(start),
-    context: { via: 'web' },
+    context: { via },
   });
   if (effect !== 'allow') throw new DeskError('denied-by-policy', reasons.join(' '));
 }

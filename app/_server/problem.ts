@@ -17,7 +17,8 @@ export interface Problem extends DeskFailure {
  */
 export function failureOf(error: unknown): DeskFailure {
   if (error instanceof DeskError) {
-    return { code: error.code, message: error.message, ...(error.field && { field: error.field }) };
+    const { code, message, field, refusal } = error;
+    return { code, message, ...(field && { field }), ...(refusal && { refusal }) };
   }
   const id = randomUUID().slice(0, 8);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,7 +2,8 @@ import 'server-only';
 import { CompactSign, importJWK } from 'jose';
 import type { ExactRun, Sign } from '@/temporal/client/sign';
 import { proofType } from '@/temporal/contract/names';
-import type { Me } from '@/temporal/contract/views';
+import type { Person } from '@/temporal/contract/person.schema';
+import type { Role } from '@/temporal/contract/roles';
 import type { Provable } from '@/temporal/domain/proof';
 import { claimsOf, runName } from '@/temporal/domain/proof';
 import { env } from './env';
@@ -10,6 +11,17 @@ import { livePolicies } from './policies';
 import { lastKnownGate } from './run-reads';
 import { readSigningKey } from './signing-key';
 import type { SigningKey } from './signing-key';
+
+/**
+ * Who sends something to a gate, as the desk vouches for them: a person as they signed in, or a machine, which has
+ * neither groups nor roles.
+ */
+export interface Sender {
+  person: Person;
+  groups: string[];
+  roles: Role[];
+  signedInAt: string;
+}
 
 let read: { key: SigningKey | undefined } | undefined;
 let imported: ReturnType<typeof importJWK> | undefined;
@@ -21,11 +33,11 @@ export function signingKey(): SigningKey | undefined {
 }
 
 /**
- * Signs messages to gates in the name of whoever is signed in: a compact JWS over what the message says, who they
+ * Signs messages to gates in the name of whoever sends them: a compact JWS over what the message says, who they
  * are, when they signed in, and the policies that this desk has in use. Undefined where the desk has no key; what it
  * sends is unsigned then.
  */
-export function signFor(me: Me): Sign | undefined {
+export function signFor(me: Sender): Sign | undefined {
   const key = signingKey();
   if (!key) return undefined;
   return (message, run) => {

@@ -2,7 +2,6 @@ import 'server-only';
 import { readRuns as listRuns } from '@/temporal/client/runs';
 import { answers, listSentBack } from '@/temporal/client/sent-back';
 import { ownVersions, readSystem, unreachableRemedy } from '@/temporal/client/system';
-import { readPollers } from '@/temporal/client/worker-status';
 import { DeskError, deskErrors } from '@/temporal/contract/desk-error';
 import type { SystemView, WorkerStatus } from '@/temporal/contract/system-views';
 import type { InboxPage, Me, RunsPage, SentBackPage, Staleness, StatusView } from '@/temporal/contract/views';
@@ -11,6 +10,7 @@ import { env } from './env';
 import type { InboxAsked, RunsAsked } from './params';
 import { failureOf } from './problem';
 import type { Snapshot } from './snapshots';
+import { readWorker } from './worker-read';
 
 /** How old the numbers of the status line may be, in milliseconds. */
 const statusFreshMs = 2_000;
@@ -143,13 +143,6 @@ export async function readHealth(): Promise<Health> {
     if (!(error instanceof DeskError)) throw error;
     return { status: 'unavailable', temporal: 'unreachable', worker: 'unknown' };
   }
-}
-
-async function readWorker(): Promise<WorkerStatus> {
-  const { temporal, workers, snapshots } = desk();
-  await snapshots.worker.read('', async () => workers.observe(await readPollers(temporal)));
-  // What runs have shown since is newer than the list of pollers.
-  return workers.status();
 }
 
 function unknownWorker(): WorkerStatus {

@@ -1,7 +1,8 @@
 import 'server-only';
 import { DeskError } from '@/temporal/contract/desk-error';
-import type { Me, RunRef } from '@/temporal/contract/views';
+import type { RunRef } from '@/temporal/contract/views';
 import { mayDecide } from '@/temporal/domain/may';
+import type { Sender } from './proof';
 import { knownGate } from './run-reads';
 
 /**
@@ -10,7 +11,7 @@ import { knownGate } from './run-reads';
  *
  * @throws DeskError `sign-in-too-old`
  */
-export function requireFreshSignIn(asked: RunRef & { gateId: string }, me: Me): void {
+export function requireFreshSignIn(asked: RunRef & { gateId: string }, me: Sender): void {
   const known = knownGate(asked);
   const code = known && mayDecide(known.gate, known.startedBy, me, Date.now());
   if (code !== 'sign-in-too-old') return;

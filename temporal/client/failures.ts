@@ -95,5 +95,6 @@ export function failureOf(error: DeskError): DeskFailure {
     code: error.code,
     message: error.message,
     ...(error.field === undefined ? {} : { field: error.field }),
+    ...(error.refusal === undefined ? {} : { refusal: error.refusal }),
   };
 }

@@ -3,7 +3,7 @@ import type { RunRef } from '../contract/views';
 import type { Temporal } from './connect';
 import { callTemporal } from './connect';
 import { closeEventOnly } from './proto-enums';
-import type { StoryEvent } from './story-event';
+import type { Closing, StoryEvent } from './story-event';
 import { storyEventOf } from './story-event';
 
 /** Events read of one run; what is longer is told with a note. */
@@ -52,11 +52,18 @@ export async function readHistory(temporal: Temporal, ref: RunRef): Promise<Hist
     next = page.next.length > 0 ? page.next : undefined;
   } while (next && read < mostEvents);
   if (!next) return { events, isCut: false };
-  const close = await readEvents(temporal, ref, {
-    historyEventFilterType: closeEventOnly,
-  });
-  // Of a run that is open the filter gives its newest event, which is told only if it closes the run.
-  return { events: [...events, ...close.events.filter((event) => event.type === 'closed')], isCut: true };
+  return { events: [...events, ...(await readClosings(temporal, ref))], isCut: true };
+}
+
+/** Of a run that is open the filter gives its newest event, which is told only if it closes the run. */
+async function readClosings(temporal: Temporal, ref: RunRef) {
+  const { events } = await readEvents(temporal, ref, { historyEventFilterType: closeEventOnly });
+  return events.filter((event) => event.type === 'closed');
+}
+
+/** How a run ended, by its last event alone; undefined while it is open. */
+export async function readClosing(temporal: Temporal, ref: RunRef): Promise<Closing | undefined> {
+  return (await readClosings(temporal, ref))[0]?.how;
 }
 
 /** How a run was started; undefined when its history is not kept any more. */

@@ -1,3 +1,5 @@
+import type { RefusalCode } from './refusals';
+
 /**
  * One table for every failure that reaches a person or a program: its code, the HTTP status it maps to, and
  * whether the same call may simply be sent again.
@@ -12,6 +14,7 @@ export const deskErrors = {
   'not-found': { status: 404, retry: false, title: 'There is no such run' },
   removed: { status: 410, retry: false, title: 'This run is no longer kept' },
   'already-closed': { status: 409, retry: false, title: 'The run has already ended' },
+  refused: { status: 409, retry: false, title: 'It did not count' },
   'already-exists': { status: 409, retry: false, title: 'It exists already' },
   'idempotency-mismatch': { status: 422, retry: false, title: 'The key was used for something else' },
   'signed-out': { status: 401, retry: false, title: 'You are not signed in' },
@@ -48,9 +51,14 @@ export class DeskError extends Error {
   constructor(
     readonly code: DeskErrorCode,
     message: string,
-    readonly details: { field?: string; cause?: unknown } = {},
+    readonly details: { field?: string; refusal?: RefusalCode; cause?: unknown } = {},
   ) {
     super(message, { cause: details.cause });
+  }
+
+  /** `refused`: the code that the run recorded. */
+  get refusal(): RefusalCode | undefined {
+    return this.details.refusal;
   }
 
   get field(): string | undefined {
@@ -63,4 +71,5 @@ export interface DeskFailure {
   code: DeskErrorCode;
   message: string;
   field?: string;
+  refusal?: RefusalCode;
 }

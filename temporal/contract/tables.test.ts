@@ -30,6 +30,7 @@ describe('the error table', () => {
       'no-such-address': 404,
       'method-not-allowed': 405,
       'idempotency-mismatch': 422,
+      refused: 409,
       'invalid-input': 422,
       'not-found': 404,
       removed: 410,
