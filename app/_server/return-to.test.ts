@@ -23,6 +23,7 @@ test.each([
   ['/api/auth/sign-in', '/inbox'],
   ['/api', '/inbox'],
   [`/${'x'.repeat(2_000)}`, '/inbox'],
+  [`/inbox?search=${'é'.repeat(1_000)}`, '/inbox'],
 ])('%j leads to %s', (asked, path) => {
   expect(returnPath(asked)).toBe(path);
 });

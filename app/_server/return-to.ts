@@ -11,11 +11,13 @@ const never = /^\/(sign-in|signed-out|api)(\/|$)/;
  * to come back to, becomes the inbox: a link to the sign-in must not be able to send anybody elsewhere.
  */
 export function returnPath(asked: string | null | undefined): string {
-  if (!asked?.startsWith('/') || asked.length > longest || !URL.canParse(asked, nowhere)) return home;
+  if (!asked?.startsWith('/') || !URL.canParse(asked, nowhere)) return home;
   const url = new URL(asked, nowhere);
   if (url.origin !== nowhere || never.test(url.pathname)) return home;
   // Put together anew: what a browser would read as another host (`//`, `/\`) has been resolved above.
-  return url.pathname.startsWith('//') ? home : url.pathname + url.search + url.hash;
+  const path = url.pathname + url.search + url.hash;
+  // Measured as it is kept in a cookie, where a letter may have become nine.
+  return path.startsWith('//') || path.length > longest ? home : path;
 }
 
 /** How long ago somebody may have signed in, in seconds; undefined for anything that is no such number. */
