@@ -61,7 +61,7 @@ export type PolicyEffect = z.infer<typeof policyEffectSchema>;
 export const demandSchema = ruleSchema
   .pick({ stages: true, comment: true, maxSignInAge: true, verification: true })
   .extend({
-    /** Distinct people that the last stage needs at least. */
+    /** Distinct people that the stages asked for need together, at least. */
     quorum: z.number().int().min(1).max(limits.quorum).optional(),
     /** ISO 8601 duration: the gate expires no later. */
     expiresIn: z.string().max(64).optional(),

@@ -36,10 +36,16 @@ describe('a demand of policy', () => {
         { rule: { stages: [{ quorum: 3 }] } },
       ],
       [
-        'two people, in the last stage asked',
+        'two people, where two stages ask for one each',
         { rule: { stages: [finance, {}] } },
         { quorum: 2, stages: [security] },
-        { rule: { stages: [finance, { quorum: 2 }, security] } },
+        { rule: { stages: [finance, {}, security] } },
+      ],
+      [
+        'four people, the missing one in the last stage asked',
+        { rule: { stages: [{ ...finance, quorum: 2 }, {}] } },
+        { quorum: 4, stages: [security] },
+        { rule: { stages: [{ ...finance, quorum: 2 }, { quorum: 2 }, security] } },
       ],
       [
         'a group, after those asked',
@@ -142,8 +148,8 @@ describe('a demand of policy', () => {
         const after = rule.stages ?? [defaultStage(request.groups)];
         before.forEach((stage, index) => expect(isWithin(stage, after.slice(index, index + 1))).toBe(true));
         for (const stage of demand.stages ?? []) expect(isWithin(stage, after)).toBe(true);
-        const last = after[before.length - 1] ?? {};
-        expect(quorumOf(last)).toBeGreaterThanOrEqual(demand.quorum ?? 1);
+        const needed = after.slice(0, before.length).reduce((sum, stage) => sum + quorumOf(stage), 0);
+        expect(needed).toBeGreaterThanOrEqual(demand.quorum ?? 1);
         for (const other of [request, demand])
           expect(length(expiresIn)).toBeLessThanOrEqual(length(other.expiresIn));
         for (const other of [request.rule, demand]) {
@@ -172,8 +178,8 @@ describe('a demand of policy', () => {
 
   const voter = fc.record({ id: fc.constantFrom(...people, 'corp|fy', 'corp|gil'), groups: anyGroups });
 
-  it('approves nothing that would not be approved without it', () => {
-    const approved = (conditions: object, request: object, voters: { id: string; groups: string[] }[]) => {
+  it('approves nothing that would not be approved without it, and nothing by fewer people', () => {
+    const voted = (conditions: object, request: object, voters: { id: string; groups: string[] }[]) => {
       const asks = {
         title: 't',
         action: { name: 'a', arguments: {} },
@@ -195,7 +201,7 @@ describe('a demand of policy', () => {
         } as const;
         return received(state, message, verified(id, { groups, signedInAt: at, sentAt: at }), at);
       }, start);
-      return gateIn(end).status === 'approved';
+      return gateIn(end);
     };
     fc.assert(
       fc.property(
@@ -205,7 +211,11 @@ describe('a demand of policy', () => {
         ({ rule, groups }, demand, voters) => {
           const request = { rule, groups };
           const policy = policySays('require', 'review', { demand });
-          if (approved({ policy }, request, voters)) expect(approved({}, request, voters)).toBe(true);
+          const { status, votes } = voted({ policy }, request, voters);
+          if (status !== 'approved') return;
+          expect(voted({}, request, voters).status).toBe('approved');
+          const approvers = votes.filter(({ verdict }) => verdict === 'approve').map(({ actor }) => actor.id);
+          expect(new Set(approvers).size).toBeGreaterThanOrEqual(demand.quorum ?? 1);
         },
       ),
       { numRuns: 1_000 },

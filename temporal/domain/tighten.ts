@@ -39,10 +39,16 @@ function stagesUnder(
   { stages: demanded = [], quorum }: Demand,
 ): Stage[] | undefined {
   if (demanded.length === 0 && quorum === undefined) return asked;
-  const [...stages] = asked ?? [defaultStage(groups)];
-  const last = stages.pop() ?? {};
-  const raised = quorum === undefined ? last : { ...last, quorum: Math.max(quorumOf(last), quorum) };
-  return demanded.reduce(joined, [...stages, raised]);
+  const stages = raised(asked ?? [defaultStage(groups)], quorum ?? 0);
+  return demanded.reduce(joined, stages);
+}
+
+/** Nobody counts in two stages, so all of them together ask for so many people; the last one makes up what is missing. */
+function raised(stages: Stage[], quorum: number): Stage[] {
+  const missing = quorum - stages.reduce((sum, stage) => sum + quorumOf(stage), 0);
+  const last = stages.at(-1);
+  if (missing <= 0 || last === undefined) return stages;
+  return [...stages.slice(0, -1), { ...last, quorum: quorumOf(last) + missing }];
 }
 
 /** A stage that asks for the same people is raised, another one comes after the others. */
