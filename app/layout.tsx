@@ -41,7 +41,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <body className="font-sans">
         <Providers renderedAt={drawnAt()}>
           <HydrationBoundary state={dehydrate(client)}>
-            {me ? <Shell theme={theme}>{children}</Shell> : <BareFrame>{children}</BareFrame>}
+            {me ? (
+              <Shell theme={theme} person={me.person.id}>
+                {children}
+              </Shell>
+            ) : (
+              <BareFrame>{children}</BareFrame>
+            )}
           </HydrationBoundary>
         </Providers>
       </body>

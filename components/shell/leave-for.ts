@@ -2,3 +2,8 @@
 export function leaveFor(address: string): void {
   window.location.assign(address);
 }
+
+/** Loads the page anew, so that nothing of it stays. */
+export function reload(): void {
+  window.location.reload();
+}

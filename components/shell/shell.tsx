@@ -6,11 +6,19 @@ import { BottomNav } from './bottom-nav';
 import { Overlays } from './overlays';
 import { DoorGuard } from './door-guard';
 import { LinkRouter } from './link-router';
+import { OnePerson } from './one-person';
 import { SideNav } from './side-nav';
 import type { Theme } from './theme';
 
+interface ShellProps {
+  theme: Theme;
+  /** Id of who is signed in. */
+  person: string;
+  children: ReactNode;
+}
+
 /** The frame of every page: where am I, what is wrong if anything is, and the page itself. */
-export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
+export function Shell({ theme, person, children }: ShellProps) {
   return (
     <div className="flex h-dvh flex-col lg:flex-row">
       <a
@@ -23,7 +31,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <Banners />
         <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col">
-          {children}
+          <OnePerson id={person}>{children}</OnePerson>
         </main>
       </div>
       <BottomNav theme={theme} />
