@@ -46,7 +46,8 @@ export const WaitingRow = memo(function WaitingRow({
   pick,
 }: WaitingRowProps) {
   const key = gateKey(row);
-  const code = me && mayDecideRow(row, me);
+  // Who decides nothing need not be told so at every row.
+  const code = me?.permissions.includes('decide') ? mayDecideRow(row, me) : undefined;
   return (
     <li data-key={key} className="group relative border-b border-line">
       <a

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { ago, run, runsPage } from '../inbox/views.fixture';
+import { ago, run, runsPage, signedIn, status } from '../inbox/views.fixture';
 import { launchSampleAction as sample } from '../shell/actions.fixture';
 import { pass, server } from '../shell/desk.fixture';
 import { address, visit } from '../shell/navigation.fixture';
@@ -112,15 +112,20 @@ describe('the table', () => {
 });
 
 describe('an empty list', () => {
-  it('offers to launch a sample', async () => {
+  it('says where to launch a sample; the one button for it keeps the focus and the run comes up', async () => {
     const user = await open();
-    expect(screen.getByText('No run yet.')).toBeTruthy();
-    const [, offered] = screen.getAllByRole('button', { name: 'Launch sample' });
-    if (offered === undefined) throw new Error('nothing is offered below the heading');
+    expect(screen.getByText(/launch a sample above/)).toBeTruthy();
     sample.mockResolvedValue({ ok: true, value: launched('A sample') });
-    await user.click(offered);
+    await user.click(screen.getByRole('button', { name: 'Launch sample' }));
     await waitFor(() => expect(titles()).toContain('A sample'));
-    await waitFor(() => expect(document.activeElement?.textContent).toBe('A sample'));
+    expect(document.activeElement?.textContent).toBe('Launch sample');
+  });
+
+  it('says nothing of launching to who may not', async () => {
+    server.says('/api/status', status({ me: { ...signedIn, permissions: ['see'] } }));
+    await open();
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Launch sample' })).toBeNull());
+    expect(screen.getByText(/listed here with how it stands\.$/)).toBeTruthy();
   });
 
   it('offers to take the filters away where nothing matches', async () => {

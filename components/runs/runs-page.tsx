@@ -15,7 +15,8 @@ import { PageTitle } from '../shell/page-title';
 import { routes } from '../shell/routes';
 import { StaleNote } from '../shell/stale-note';
 import { useLastingError } from '../shell/use-lasting-error';
-import { LaunchButton, LaunchButtons } from './launch-buttons';
+import { useMay } from '../shell/use-status';
+import { LaunchButtons } from './launch-buttons';
 import { useWithLaunched } from './launched-runs';
 import { runsQuery } from './queries';
 import { RunsFilters } from './runs-filters';
@@ -84,7 +85,12 @@ function More({ loading, load }: { loading: boolean; load: () => void }) {
   );
 }
 
+const about =
+  'A run is one workflow execution on Temporal. Whatever starts one, it is listed here with how it stands.';
+const howTo = ' To see how that feels, launch a sample above.';
+
 function NoRuns({ filtered, soFar }: { filtered: boolean; soFar: boolean }) {
+  const mayLaunch = useMay('launch');
   return (
     <Empty
       icon={<Activity className="icon" aria-hidden="true" />}
@@ -98,14 +104,10 @@ function NoRuns({ filtered, soFar }: { filtered: boolean; soFar: boolean }) {
           >
             Show every run
           </Button>
-        ) : (
-          <LaunchButton what="sample" tone="primary" />
-        )
+        ) : undefined
       }
     >
-      {filtered
-        ? 'Take a filter away to see more.'
-        : 'A run is one workflow execution on Temporal. Whatever starts one, it is listed here with how it stands.'}
+      {filtered ? 'Take a filter away to see more.' : `${about}${mayLaunch ? howTo : ''}`}
     </Empty>
   );
 }

@@ -8,7 +8,7 @@ import { Age, Span } from '../shell/time';
 import { RunStateBadge } from './run-state-badge';
 
 const head = 'px-3 py-2.5 text-left text-chip font-medium whitespace-nowrap text-dim first:pl-4 last:pr-4';
-const cell = 'px-3 py-2.5 align-middle first:pl-4 last:pr-4';
+const cell = 'px-3 py-2.5 align-middle md:first:pl-4 md:last:pr-4';
 
 /** Runs as a table where there is room, as cards on phones: one markup, one reading order. */
 export function RunsTable({ runs }: { runs: RunSummary[] }) {
