@@ -10,17 +10,14 @@ import { inUseHeader } from '@/components/shell/in-use-header';
 import { protectedResourcePath } from '@/temporal/contract/names';
 
 /**
- * Runs before every page, action and route: canonical address, the life of the session, headers.
- * It permits nothing: each page, route and action asks for itself who calls and from where.
+ * Runs before every page, action and route: foreign names, the life of the session, headers.
+ * It permits nothing: each page, route and action asks for itself who calls and from where. To the canonical address
+ * pages lead (`pageFor`): Next takes all names of this machine for one, and makes an address relative to which its
+ * proxy redirects from one to the other, so that a browser would go round in circles.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
-  const host = judgeHost(request.headers.get('host'), env().origin);
-  if (host === 'refuse') return refusal();
-  // Programs keep the name they used: a health check or a feed does not follow redirects.
-  if (host === 'redirect' && isRead(request) && !isForPrograms(pathname)) {
-    return withHeaders(NextResponse.redirect(new URL(pathname + search, env().origin), 307));
-  }
+  if (judgeHost(request.headers.get('host'), env().origin) === 'refuse') return refusal();
   const nonce = randomBytes(16).toString('base64');
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
   const forwarded = new Headers(request.headers);
@@ -61,5 +58,5 @@ function withHeaders(response: NextResponse): NextResponse {
 
 export const config = {
   // Built files need no session, and a health check must not be given one.
-  matcher: ['/((?!_next/static/|_next/image|api/health$|favicon.ico$|icon.svg$).*)'],
+  matcher: ['/((?!_next/static/|api/health$|icon\\.svg$).*)'],
 };

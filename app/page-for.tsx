@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { env } from '@/app/_server/env';
+import { judgeHost } from '@/app/_server/origin';
 import { pathHeader } from '@/app/_server/path-header';
 import { returnPath } from '@/app/_server/return-to';
 import { currentMe } from '@/app/_server/session';
@@ -41,11 +42,25 @@ export function pageFor<W extends Who, P extends object = object>(
 ): Page<P> & { who: Who } {
   const page: Page<P> = async ({ params, searchParams }) => {
     await connection();
+    await leadToCanonical();
     const me = await callerOf(who).catch(turnAway);
     if (me === refused) return refusal(who);
     return draw({ params: await params, search: await searchParams, me });
   };
   return Object.assign(page, { who });
+}
+
+/**
+ * Another name of this machine leads to the canonical one: cookies and the origin of actions need it.
+ *
+ * @throws what Next redirects by
+ */
+async function leadToCanonical(): Promise<void> {
+  const { origin } = env();
+  const sent = await headers();
+  // As it stands, not as a place to come back to: the page for signing in is led to like any other.
+  const path = sent.get(pathHeader) ?? routes.inbox();
+  if (judgeHost(sent.get('host'), origin) === 'redirect') redirect(origin + path);
 }
 
 /** @throws what Next redirects by, for who is not signed in */

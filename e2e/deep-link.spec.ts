@@ -101,3 +101,17 @@ test('the root leads to the inbox, and an unknown address says where to go', asy
   await page.goto('/nowhere');
   await expect(page.getByRole('main').getByRole('link', { name: /inbox/i }).first()).toBeVisible();
 });
+
+test('a link under another name of this machine leads to the same page of the desk', async ({
+  desk,
+  visitor,
+}) => {
+  const { request } = await visitor();
+  for (const name of ['127.0.0.1', '[::1]']) {
+    const host = desk.origin.replace('http://localhost', name);
+    const path = '/inbox/a%2Fb?run=r';
+    const answer = await request.get(desk.origin + path, { headers: { host }, maxRedirects: 0 });
+    expect(answer.status()).toBe(307);
+    expect(answer.headers()['location']).toBe(desk.origin + path);
+  }
+});
