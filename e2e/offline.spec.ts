@@ -4,9 +4,11 @@ import {
   approve,
   comment,
   enabledApprove,
+  enabledReject,
   openRequest,
   openRun,
   requestPath,
+  row,
   state,
   timeline,
 } from './pages';
@@ -58,4 +60,34 @@ test('a typed comment survives a reload and another request', async ({ desk, per
   await expect(comment(page)).toHaveValue('Half a thought');
   await page.reload();
   await expect(comment(page)).toHaveValue('Half a thought');
+});
+
+test('offline another row shows what the list knows of it, and nothing leaves the desk', async ({
+  desk,
+  person,
+  allow,
+}) => {
+  allow(
+    /ERR_INTERNET_DISCONNECTED|ChunkLoadError|Failed to load chunk/,
+    'the browser itself logs that there is no network',
+  );
+  const page = await person();
+  const [read, unread] = [await askAndWait(desk), await askAndWait(desk)];
+  await openRequest(page, read);
+  await expect(row(page, unread.title)).toBeVisible();
+  await page.context().setOffline(true);
+  await expect(page.getByText(/You are offline/i).first()).toBeVisible();
+  await row(page, unread.title).getByRole('link').click();
+  await expect(page.getByRole('heading', { name: unread.title })).toBeVisible();
+  await expect(page.getByText(/This is what the list knew of it/)).toBeVisible();
+  await expect(page.getByText(/arrived/)).toHaveCount(0);
+  await expect(enabledReject(page)).toHaveCount(0);
+
+  await page.getByRole('tab', { name: 'Decided by me' }).click();
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('could not be loaded');
+  await page.getByRole('tab', { name: 'Waiting' }).click();
+  await page.context().setOffline(false);
+  await row(page, unread.title).getByRole('link').click();
+  await expect(enabledApprove(page)).toHaveCount(1, waiting);
+  await expect(page.getByText(/This is what the list knew of it/)).toHaveCount(0);
 });

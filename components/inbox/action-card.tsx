@@ -5,13 +5,14 @@ import type { Gate } from '@/temporal/contract/gate.schema';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
+import { partNotLoaded } from '../shell/not-loaded';
 import { ShownText } from '../shell/shown-text';
 import { Dotted } from './dotted';
 import { ArgumentTable } from './argument-table';
 import type { May } from './use-gate';
 
 // Loaded when asked for: most people read the table.
-const ExactData = dynamic(() => import('./exact-data').then((module) => module.ExactData));
+const ExactData = dynamic(() => import('./exact-data').then((module) => module.ExactData, partNotLoaded));
 
 const titles: Record<Gate['status'], string> = {
   open: 'If you approve',

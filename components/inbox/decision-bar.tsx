@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import type { RunView } from '@/temporal/contract/views';
 import { KeptFocus } from '@/components/ui/kept-focus';
+import { partNotLoaded } from '../shell/not-loaded';
 import { useBlocked } from '../shell/use-status';
 import { DecisionForm } from './decision-form';
 import { DecisionState } from './decision-state';
@@ -19,8 +20,10 @@ import { useSettling } from './use-settling';
 import type { GateFacts } from './use-gate';
 
 // Loaded when needed: few requests are mine, and fewer were sent back.
-const SentBackBar = dynamic(() => import('./sent-back-bar').then((module) => module.SentBackBar));
-const QuietBar = dynamic(() => import('./quiet-bar').then((module) => module.QuietBar));
+const SentBackBar = dynamic(() =>
+  import('./sent-back-bar').then((module) => module.SentBackBar, partNotLoaded),
+);
+const QuietBar = dynamic(() => import('./quiet-bar').then((module) => module.QuietBar, partNotLoaded));
 
 interface DecisionBarProps {
   view: RunView;

@@ -109,13 +109,19 @@ export function DecisionState({ note, standing, view, gate, blocked, onAgain }: 
 
   return (
     <Callout tone={words.tone} icon={<Icon className="icon" aria-hidden="true" />}>
-      <div className="flex flex-wrap items-center justify-between gap-2">
+      <div className="flex flex-wrap items-start justify-between gap-2">
         <p className="min-w-0 flex-1 basis-60">
           <strong className="font-semibold">{words.title}</strong>
           {words.text === undefined ? null : <> {words.text}</>}
         </p>
         {words.offer === 'again' ? (
-          <Button size="small" disabled={blocked !== undefined} title={blocked} onClick={onAgain}>
+          <Button
+            size="small"
+            disabled={blocked !== undefined}
+            title={blocked}
+            onClick={onAgain}
+            className="-my-1"
+          >
             Send again
           </Button>
         ) : null}
@@ -125,6 +131,7 @@ export function DecisionState({ note, standing, view, gate, blocked, onAgain }: 
             onClick={() => {
               window.location.reload();
             }}
+            className="-my-1"
           >
             Reload
           </Button>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Gate } from '@/temporal/contract/gate.schema';
 import type { RunState } from '@/temporal/contract/run-state';
 import type { RunView } from '@/temporal/contract/views';
+import { partNotLoaded } from '../shell/not-loaded';
 import { useShortcuts } from '../shell/shortcuts';
 import { ActionCard } from './action-card';
 import { ClaimLine } from './claim-line';
@@ -23,11 +24,18 @@ import { WhoDecidesCard } from './who-decides-card';
 import { WhyCard } from './why-card';
 
 // Loaded when needed: most requests were never changed and are decided as they are.
-const RevisedCard = dynamic(() => import('./revised-card').then((module) => module.RevisedCard));
-const SentBackNote = dynamic(() => import('./sent-back-note').then((module) => module.SentBackNote));
-const ReviseDialog = dynamic(() => import('./revise-dialog').then((module) => module.ReviseDialog), {
-  ssr: false,
-});
+const RevisedCard = dynamic(() =>
+  import('./revised-card').then((module) => module.RevisedCard, partNotLoaded),
+);
+const SentBackNote = dynamic(() =>
+  import('./sent-back-note').then((module) => module.SentBackNote, partNotLoaded),
+);
+const ReviseDialog = dynamic(
+  () => import('./revise-dialog').then((module) => module.ReviseDialog, partNotLoaded),
+  {
+    ssr: false,
+  },
+);
 
 export interface GoingOn {
   canGoOn: boolean;

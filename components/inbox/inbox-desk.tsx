@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import type { MouseEvent } from 'react';
 import type { WaitingRow } from '@/temporal/contract/views';
 import { cn } from '@/components/ui/cn';
+import { partNotLoaded } from '../shell/not-loaded';
 import { PageTitle } from '../shell/page-title';
 import { gateKey } from './gate-key';
 import { goToRequest, isWide, shownKey } from './go';
@@ -22,7 +23,7 @@ import { useReview } from './use-review';
 import { rowOfSelected, usePlace, useSelected } from './use-selection';
 
 // Loaded when needed: most requests are decided one by one.
-const BulkPane = dynamic(() => import('./bulk-pane').then((module) => module.BulkPane));
+const BulkPane = dynamic(() => import('./bulk-pane').then((module) => module.BulkPane, partNotLoaded));
 
 /** What the list knows of a request; nothing beside the other tabs, whose rows are not decided. */
 function listedOf({ tab }: InboxPlace, { first }: Inbox, row: WaitingRow | undefined) {

@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic';
 import type { MouseEvent } from 'react';
 import type { WaitingRow } from '@/temporal/contract/views';
 import { KeptFocus } from '@/components/ui/kept-focus';
+import { partNotLoaded } from '../shell/not-loaded';
 import { StaleNote } from '../shell/stale-note';
 import { FilterBar } from './filter-bar';
 import type { InboxPlace } from './inbox-search';
@@ -18,9 +19,13 @@ import { WaitingList } from './waiting-list';
 import type { RowPick } from './waiting-row';
 
 // Loaded when needed: most visits have something that waits.
-const DecidedList = dynamic(() => import('./decided-list').then((module) => module.DecidedList));
-const EmptyInbox = dynamic(() => import('./empty-inbox').then((module) => module.EmptyInbox));
-const SentBackList = dynamic(() => import('./sent-back-list').then((module) => module.SentBackList));
+const DecidedList = dynamic(() =>
+  import('./decided-list').then((module) => module.DecidedList, partNotLoaded),
+);
+const EmptyInbox = dynamic(() => import('./empty-inbox').then((module) => module.EmptyInbox, partNotLoaded));
+const SentBackList = dynamic(() =>
+  import('./sent-back-list').then((module) => module.SentBackList, partNotLoaded),
+);
 
 interface ListPaneProps {
   place: InboxPlace;

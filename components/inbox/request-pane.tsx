@@ -8,6 +8,7 @@ import type { Gate } from '@/temporal/contract/gate.schema';
 import type { RunView, WaitingRow } from '@/temporal/contract/views';
 import { useStore } from '@/components/ui/store';
 import { isGone, readFailure } from '../shell/fetch-json';
+import { partNotLoaded } from '../shell/not-loaded';
 import { routes } from '../shell/routes';
 import { useLastingError } from '../shell/use-lasting-error';
 import { GateDocument } from './gate-document';
@@ -19,7 +20,9 @@ import { RequestSkeleton } from './request-skeleton';
 import type { Selected } from './use-selection';
 
 // Loaded when needed: most runs have a gate. What is shown of a run that cannot be read must not need the network.
-const NoGateDocument = dynamic(() => import('./no-gate-document').then((module) => module.NoGateDocument));
+const NoGateDocument = dynamic(() =>
+  import('./no-gate-document').then((module) => module.NoGateDocument, partNotLoaded),
+);
 
 export interface RequestPaneProps {
   selected: Selected;

@@ -45,7 +45,9 @@ export function UnsentComment({ note, standing, text }: UnsentCommentProps) {
           <ShownText>{text.trim()}</ShownText>
         </span>
       </p>
-      <CopyButton text={text.trim()} label="Copy" />
+      <div className="-mr-2.5">
+        <CopyButton text={text.trim()} label="Copy" />
+      </div>
     </div>
   );
 }

@@ -4,11 +4,15 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { RunView } from '@/temporal/contract/views';
 import { Button } from '@/components/ui/button';
+import { partNotLoaded } from '../shell/not-loaded';
 import { useBlocked } from '../shell/use-status';
 
-const EndDialog = dynamic(() => import('../runs/end-dialog').then((module) => module.EndDialog), {
-  ssr: false,
-});
+const EndDialog = dynamic(
+  () => import('../runs/end-dialog').then((module) => module.EndDialog, partNotLoaded),
+  {
+    ssr: false,
+  },
+);
 
 /** Takes a request back, after asking why. */
 export function WithdrawButton({ view, gateId }: { view: RunView; gateId: string }) {
