@@ -180,7 +180,9 @@ describe('routes for programs', () => {
       for (const [method, door] of doors) {
         const who = whoOf(door);
         const stated = typeof who === 'object' ? Object.values(who ?? {}) : [who];
-        expect(['nobody', 'person', ...scopes], `${method} ${file}`).toEqual(expect.arrayContaining(stated));
+        expect(['nobody', 'person', 'token', ...scopes], `${method} ${file}`).toEqual(
+          expect.arrayContaining(stated),
+        );
       }
     }
   });

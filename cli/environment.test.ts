@@ -22,6 +22,7 @@ describe('readEnvironment', () => {
       readEnvironment({ PATH: '/bin', TEMPORAL_API_KEY: 'secret', TEMPORAL_ADDRESS: ' ' }, project),
     ).toEqual({
       PATH: '/bin',
+      COUNTERSIGN_ORIGIN: 'http://localhost:3000',
       TEMPORAL_ADDRESS: temporal.address,
       TEMPORAL_NAMESPACE: temporal.namespace,
       TEMPORAL_CONFIG_FILE: path.join(project, 'dev', 'no-profile.toml'),
@@ -35,6 +36,13 @@ describe('readEnvironment', () => {
       expect(readEnvironment(env, project)).toEqual(env);
     },
   );
+
+  it('leaves the desk that the person named, and knows the one that runs on a configured server', () => {
+    running({ pid: process.pid, origin: 'http://localhost:4000' });
+    expect(readEnvironment({}, project)).toEqual({ COUNTERSIGN_ORIGIN: 'http://localhost:4000' });
+    const named = { COUNTERSIGN_ORIGIN: 'https://desk.example.com' };
+    expect(readEnvironment(named, project)).toEqual(named);
+  });
 
   it('looks where the state is kept, also when .env says so', () => {
     writeFileSync(path.join(project, '.env'), 'COUNTERSIGN_STATE_DIR=elsewhere\nTEMPORAL_NAMESPACE=mine\n');

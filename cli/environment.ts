@@ -7,6 +7,7 @@ import type { Environment } from '../temporal/client/connect';
 /** What a running `npm start` leaves in its state folder; `temporal` is absent when it uses somebody else's server. */
 const runningDeskSchema = z.object({
   pid: z.number().int().positive(),
+  origin: z.string().optional(),
   temporal: z.object({ address: z.string(), namespace: z.string() }).optional(),
 });
 
@@ -22,15 +23,18 @@ export function projectFolder(from: string): string | undefined {
  * The environment of one command line, in this order:
  *
  * 1. what the person set; `.env` of the project fills in what is missing, as it does for `npm start`
- * 2. an address or a profile that is set is used as it is
- * 3. else the Temporal server of the `npm start` that runs now: with it nothing that is meant for another server
- *    (keys, certificates, the default profile) is sent
+ * 2. the address of the desk of the `npm start` that runs now, where none is set
+ * 3. a Temporal address or a profile that is set is used as it is
+ * 4. else the Temporal server of that `npm start`: with it nothing that is meant for another server (keys,
+ *    certificates, the default profile) is sent
  */
 export function readEnvironment(given: Environment, project: string | undefined): Environment {
   if (project === undefined) return given;
-  const env = { ...dotEnv(project), ...withoutBlank(given) };
+  const set = { ...dotEnv(project), ...withoutBlank(given) };
+  const desk = runningDesk(path.resolve(project, set.COUNTERSIGN_STATE_DIR ?? '.countersign'));
+  const env: Environment = { ...(desk?.origin && { COUNTERSIGN_ORIGIN: desk.origin }), ...set };
   if (env.TEMPORAL_ADDRESS !== undefined || env.TEMPORAL_PROFILE !== undefined) return env;
-  const own = runningTemporal(path.resolve(project, env.COUNTERSIGN_STATE_DIR ?? '.countersign'));
+  const own = desk?.temporal;
   if (!own) return env;
   const ours = Object.entries(env).filter(([name]) => !name.startsWith('TEMPORAL_'));
   return {
@@ -56,12 +60,12 @@ function withoutBlank(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => (value ?? '').trim() !== ''));
 }
 
-function runningTemporal(stateDir: string): { address: string; namespace: string } | undefined {
+function runningDesk(stateDir: string): z.infer<typeof runningDeskSchema> | undefined {
   try {
     const desk = runningDeskSchema.parse(
       JSON.parse(readFileSync(path.join(stateDir, 'running.json'), 'utf8')),
     );
-    return lives(desk.pid) ? desk.temporal : undefined;
+    return lives(desk.pid) ? desk : undefined;
   } catch {
     return undefined; // none was started, or the file is of another version: then the defaults stand
   }

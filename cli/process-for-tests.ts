@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import type { Environment } from '../temporal/client/connect';
 
@@ -14,9 +15,20 @@ export interface Said {
   exitCode: number;
 }
 
+/** A command line that is still running. */
+export interface Running {
+  /** The next line that it writes for its reader; undefined once it has ended. */
+  line(): Promise<string | undefined>;
+  /** Its exit code. */
+  ended: Promise<number | null>;
+  interrupt(): void;
+}
+
 /** The command line, built for one test file and run as the process that people run. */
 export interface CommandLine {
   run(args: readonly string[], env?: Environment): Promise<Said>;
+  /** Starts it and reads on while it runs. */
+  start(args: readonly string[], env?: Environment): Running;
   /** For a shell of its own; a pipe's reader, say. */
   readonly main: string;
   /** Gives the disk back what the build took. */
@@ -40,6 +52,7 @@ export async function buildCommandLine(env: Environment): Promise<CommandLine> {
   return {
     main,
     run: (args, more = {}) => runFile(main, args, { ...env, ...more }),
+    start: (args, more = {}) => startFile(main, args, { ...env, ...more }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -53,4 +66,18 @@ export function runFile(file: string, args: readonly string[], env: Environment)
       resolve({ out, err, exitCode });
     });
   });
+}
+
+function startFile(file: string, args: readonly string[], env: Environment): Running {
+  const child = spawn(process.execPath, [file, ...args], { env: { NODE_ENV: 'test', ...env } });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    line: async () => {
+      const next = await lines.next();
+      return next.done ? undefined : next.value;
+    },
+    ended,
+    interrupt: () => child.kill('SIGINT'),
+  };
 }

@@ -8,6 +8,7 @@ import { addLaunchCommands } from './commands/launch';
 import { addPolicyCommands } from './commands/policy';
 import { addReadCommands } from './commands/read';
 import { addScheduleCommands } from './commands/schedule';
+import { addSignInCommands } from './commands/sign-in';
 import type { Session } from './session';
 import { withSession } from './session';
 import type { Terminal } from './terminal';
@@ -45,6 +46,7 @@ export async function run(args: readonly string[], terminal: Terminal, env: Envi
   };
   for (const add of [
     addLaunchCommands,
+    addSignInCommands,
     addDecisionCommands,
     addReadCommands,
     addScheduleCommands,

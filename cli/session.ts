@@ -5,6 +5,7 @@ import type { Environment } from '../temporal/client/connect';
 import { createWorkerTracker, readPollers } from '../temporal/client/worker-status';
 import type { Person } from '../temporal/contract/person.schema';
 import { claimedPerson } from '../temporal/domain/person';
+import { KeptSignIns } from './sign-in/kept-sign-ins';
 import type { Terminal } from './terminal';
 
 /** What every command works with. */
@@ -14,6 +15,9 @@ export interface Session {
   person: Person;
   /** The folder of the policies in use. */
   policies: string;
+  env: Environment;
+  /** Who signed in from here, at which desks. */
+  signIns: KeptSignIns;
   terminal: Terminal;
 }
 
@@ -36,13 +40,14 @@ export async function withSession<T>(
   const temporal = openTemporal({ env, identity: `countersign-cli ${name}` });
   try {
     const policies = env.COUNTERSIGN_POLICIES ?? 'policies';
-    return await command({ temporal, person: claimedPerson(name), policies, terminal });
+    const person = claimedPerson(name);
+    return await command({ temporal, person, policies, env, signIns: new KeptSignIns(env), terminal });
   } finally {
     await closeTemporal(temporal);
   }
 }
 
 /** Whether no worker is known to live. */
-export async function workerAbsent({ temporal }: Session): Promise<boolean> {
+export async function workerAbsent({ temporal }: Pick<Session, 'temporal'>): Promise<boolean> {
   return createWorkerTracker().observe(await readPollers(temporal)).state === 'absent';
 }

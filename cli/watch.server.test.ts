@@ -45,11 +45,7 @@ it('follows a run into the execution in which it goes on, to its end', async () 
   };
   const end = () => desk.client.workflow.getHandle(handle.workflowId).terminate('that is enough');
   const ref = { workflowId: handle.workflowId, runId: handle.firstExecutionRunId };
-  const exitCode = await watch(
-    { temporal, person: { id: 'claimed:ana' }, policies: 'policies', terminal },
-    ref,
-    false,
-  );
+  const exitCode = await watch({ temporal, terminal }, ref, false);
   const story = told.join('\n');
   expect(story).toMatch(/Went on as a new run\n[^]*Launched[^]*that is enough\nTerminated$/);
   expect(exitCode).toBe(1);

@@ -8,6 +8,8 @@ import { entryWords } from './run-words';
 import type { Session } from './session';
 import { workerAbsent } from './session';
 
+type Watching = Pick<Session, 'temporal' | 'terminal'>;
+
 const everyMs = 1000;
 const openStates = new Set(['waiting', 'running']);
 const badStates = new Set(['failed', 'cancelled', 'terminated']);
@@ -16,7 +18,7 @@ const badStates = new Set(['failed', 'cancelled', 'terminated']);
  * Writes each step of a run as it happens, until the run has ended or Ctrl-C; where it goes on in another execution,
  * that one is followed. With JSON, one line per step.
  */
-export async function watch(session: Session, run: RunRef, json: boolean): Promise<ExitCode> {
+export async function watch(session: Watching, run: RunRef, json: boolean): Promise<ExitCode> {
   const { terminal } = session;
   let ref = run;
   const told = new Set<string>();
@@ -37,7 +39,7 @@ export async function watch(session: Session, run: RunRef, json: boolean): Promi
 }
 
 /** An outage does not end the watching; a run that is not there does. */
-async function readPatiently(session: Session, ref: RunRef): Promise<RunView | undefined> {
+async function readPatiently(session: Watching, ref: RunRef): Promise<RunView | undefined> {
   try {
     return await readRun(session.temporal, ref, { workerAbsent: await workerAbsent(session) });
   } catch (error) {
@@ -47,7 +49,7 @@ async function readPatiently(session: Session, ref: RunRef): Promise<RunView | u
   }
 }
 
-function ended({ terminal }: Session, { run, result, failure }: RunView, json: boolean): ExitCode {
+function ended({ terminal }: Watching, { run, result, failure }: RunView, json: boolean): ExitCode {
   const words = [runStateWords[run.state], failure?.message ?? result].filter(Boolean).join(': ');
   terminal.out(json ? JSON.stringify({ state: run.state, result, failure }) : words);
   return badStates.has(run.state) ? 1 : 0;

@@ -17,8 +17,11 @@ import { challenge } from './protected-resource';
 import { overlong, problem, respond } from './respond';
 import type { Answer } from './respond';
 
-/** Who may call: a machine with the scope, or a person whose roles permit the same; or a person alone. */
-export type MachineWho = { scope: Scope } | 'person';
+/**
+ * Who may call: a machine with the scope, or a person whose roles permit the same; a person alone; or whoever has a
+ * token that counts.
+ */
+export type MachineWho = { scope: Scope } | 'person' | 'token';
 type Allowed<W extends MachineWho> = W extends 'person' ? Extract<Bearer, { kind: 'person' }> : Bearer;
 
 /** What a call asks. */
@@ -108,12 +111,13 @@ function refusalOfMachine(
   who: MachineWho,
 ): string | undefined {
   if (who === 'person') return 'Only a person can do that, signed in themselves. No machine decides.';
+  if (who === 'token') return undefined;
   const may = scopes.includes(who.scope);
   return may ? undefined : `The token of ${name} does not have the scope ${who.scope}.`;
 }
 
 function refusalOfPerson({ me }: Extract<Bearer, { kind: 'person' }>, who: MachineWho): string | undefined {
-  if (who === 'person') return undefined;
+  if (who === 'person' || who === 'token') return undefined;
   const needed = permissionOfScope[who.scope];
   const may = me.permissions.includes(needed);
   return may ? undefined : `Your roles do not let you ${permissionWords[needed]}.`;
@@ -124,7 +128,7 @@ async function callerOf(who: MachineWho, sent: Headers, headers: Sending): Promi
   const bearer = await bearerOf(sent);
   const refusal = refusalOf(bearer, who);
   if (refusal) {
-    if (who !== 'person') headers['www-authenticate'] = insufficient(who.scope);
+    if (typeof who === 'object') headers['www-authenticate'] = insufficient(who.scope);
     throw new DeskError('not-permitted', refusal);
   }
   const { isOver, resetSeconds, headers: limits } = await countCall(idOf(bearer));

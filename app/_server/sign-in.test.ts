@@ -160,7 +160,7 @@ describe('groups are confirmed before a change', () => {
 
   test('an access token that has ended is renewed, once for all who ask, and the cookie follows', async () => {
     sent.jar = new TestJar();
-    const hasty = await serveProvider(5);
+    const hasty = await serveProvider({ accessSeconds: 5 });
     vi.stubEnv('COUNTERSIGN_OIDC_ISSUER', hasty.issuer);
     const at = await doors();
     await signIn(at, 'finance-2');

@@ -23,14 +23,24 @@ export interface ServedProvider {
 /** Secret with which its groups may be changed. */
 export const adminSecret = 'a secret of the tests';
 
-/** Serves it on a free port. @param accessSeconds how long an access token holds */
-export async function serveProvider(accessSeconds?: number): Promise<ServedProvider> {
+interface ServeOptions {
+  /** How long an access token holds. */
+  accessSeconds?: number;
+  /** Address of the desk that it signs people in to. */
+  origin?: string;
+}
+
+/** Serves it on a free port. */
+export async function serveProvider({
+  accessSeconds,
+  origin = 'http://localhost:3000',
+}: ServeOptions = {}): Promise<ServedProvider> {
   const stateDir = mkdtempSync(path.join(tmpdir(), 'countersign-identity-'));
   const port = await freePort();
   const issuer = `http://localhost:${port}`;
   const accounts = new Accounts(personas);
   const clients = {
-    desk: { id: 'desk', secret: 'hush', origin: 'http://localhost:3000' },
+    desk: { id: 'desk', secret: 'hush', origin },
     terminal: { id: 'terminal' },
     agent: { id: 'planner', secret: 'hush too' },
   };

@@ -41,7 +41,9 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   // One desk, ours: nobody is asked whether it may know who they are.
   policy.remove('consent');
   const access = apiAccess(options.clients, () => new errors.InvalidTarget());
-  return new Provider(options.issuer, configurationOf(options, policy, access));
+  const provider = new Provider(options.issuer, configurationOf(options, policy, access));
+  provider.use(pollOften);
+  return provider;
 }
 
 function configurationOf(
@@ -95,6 +97,12 @@ function configurationOf(
       ctx.body = errorPage(out.error_description ?? out.error, clients.desk.origin);
     },
   };
+}
+
+/** Whoever waits for a person at a terminal may ask each second: without a word on it they ask every five. */
+async function pollOften(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (ctx.path === '/device/auth' && ctx.status === 200) Object.assign(ctx.body as object, { interval: 1 });
 }
 
 async function grantAll(ctx: KoaContextWithOIDC) {

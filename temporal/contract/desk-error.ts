@@ -28,6 +28,7 @@ export const deskErrors = {
     retry: true,
     title: 'The identity provider cannot be reached',
   },
+  'desk-unreachable': { status: 503, retry: true, title: 'The desk cannot be reached' },
   'temporal-unreachable': { status: 503, retry: true, title: 'Temporal cannot be reached' },
   'temporal-refused': { status: 502, retry: false, title: 'Temporal refused the call' },
   'not-confirmed': { status: 504, retry: true, title: 'It is not known whether this arrived' },

@@ -43,6 +43,7 @@ describe('the error table', () => {
       'foreign-origin': 403,
       'rate-limited': 429,
       'identity-unreachable': 503,
+      'desk-unreachable': 503,
       'temporal-unreachable': 503,
       'temporal-refused': 502,
       'not-confirmed': 504,
@@ -55,6 +56,7 @@ describe('the error table', () => {
     expect(again.map(([code]) => code)).toEqual([
       'rate-limited',
       'identity-unreachable',
+      'desk-unreachable',
       'temporal-unreachable',
       'not-confirmed',
       'internal',
