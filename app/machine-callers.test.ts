@@ -113,12 +113,15 @@ afterAll(() => {
   vi.unstubAllEnvs();
 });
 
+/** What every door that takes a body is sent: it decides, where anything does. */
+const decision = { gateId: 'g', verdict: 'approve', digest: 'sha256:0' };
+
 async function call({ method, handle }: Door, headers: Record<string, string>): Promise<Response> {
   const isSending = ['POST', 'PUT', 'PATCH'].includes(method);
   const request = new NextRequest('http://localhost:3000/api/v1/x', {
     method,
     headers: { 'content-type': 'application/json', ...headers },
-    ...(isSending && { body: '{}' }),
+    ...(isSending && { body: JSON.stringify(decision) }),
   });
   const params = { id: 'w', workflowId: 'w', source: 's', scheduleId: 's' };
   return handle(request, { params: Promise.resolve(params) });

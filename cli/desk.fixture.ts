@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NextRequest } from 'next/server';
 
-type Handler = (request: NextRequest, context: { params: Promise<never> }) => Promise<Response>;
+type Handler = (request: NextRequest, context: { params: Promise<never> }) => Promise<Response> | Response;
 
 /** The routes of the desk that the command line calls, in this process, as Next would call them. */
 export interface ServedDesk {
@@ -31,9 +31,8 @@ export async function serveDesk(): Promise<ServedDesk> {
         ...(parts.length > 0 && { body: Buffer.concat(parts) }),
       });
       const params = Promise.resolve({ id: decodeURIComponent(id ?? '') } as never);
-      const answering =
-        found?.[1](request, { params }) ?? Promise.resolve(new Response(null, { status: 404 }));
-      void answering.then(async (answer) => {
+      const answering = found?.[1](request, { params }) ?? new Response(null, { status: 404 });
+      void Promise.resolve(answering).then(async (answer) => {
         outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
         outgoing.end(Buffer.from(await answer.arrayBuffer()));
       });

@@ -167,7 +167,8 @@ export async function decideFor(
     throw new DeskError('not-permitted', `Your roles do not let you ${permissionWords.decide}.`);
   }
   await countAgainst('decide', me.person.id);
-  const result = await decisions.decide({ workflowId: id, ...said, decisionId }, me, 'api');
+  // A token of a person is one that the command line was given.
+  const result = await decisions.decide({ workflowId: id, ...said, decisionId }, me, 'cli');
   return sentTo(id, input.gateId, result);
 }
 
