@@ -117,7 +117,14 @@ export default {
       'activities',
       rooms.activities,
       ['contract', 'schemas', 'domain', 'policy'],
-      packages('@temporalio/activity', '@temporalio/common', 'jose', 'zod'),
+      packages(
+        '@temporalio/activity',
+        '@temporalio/common',
+        'jose',
+        'zod',
+        'cloudevents',
+        'standardwebhooks',
+      ),
     ),
     ...room(
       'policy',

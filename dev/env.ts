@@ -22,6 +22,8 @@ const variables = {
   COUNTERSIGN_TASK_QUEUE: [z.string().max(200).default(defaultTaskQueue), 'a name of up to 200 characters'],
   COUNTERSIGN_IDENTITY_PORT: [port.default(3001), 'a port from 1 to 65535'],
   COUNTERSIGN_OIDC_ISSUER: [httpUrl.optional(), 'an http or https address'],
+  COUNTERSIGN_MAIL_PORT: [port.default(1025), 'a port from 1 to 65535'],
+  COUNTERSIGN_SMTP_URL: [z.url({ protocol: /^smtps?$/ }).optional(), 'the address of a mail server'],
   COUNTERSIGN_TEMPORAL_PORT: [port.default(7233), 'a port from 1 to 65535'],
   COUNTERSIGN_TEMPORAL_UI_PORT: [port.default(8233), 'a port from 1 to 65535'],
   COUNTERSIGN_TEMPORAL_UI_URL: [httpUrl.optional(), 'an http or https address'],
@@ -53,6 +55,8 @@ export interface Settings {
   taskQueue: string;
   /** Port of the identity provider for development; absent where the environment names another provider. */
   identityPort: number | undefined;
+  /** Port of the mail server for development; absent in production, and where the environment names another. */
+  mailPort: number | undefined;
   temporalPort: number;
   temporalUiPort: number;
   temporalUiUrl: string | undefined;
@@ -84,6 +88,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     origin: origin.replace(/\/$/, ''),
     taskQueue: read('COUNTERSIGN_TASK_QUEUE', env),
     identityPort: readIdentityPort(env),
+    mailPort: readMailPort(env),
     temporalPort: read('COUNTERSIGN_TEMPORAL_PORT', env),
     temporalUiPort: read('COUNTERSIGN_TEMPORAL_UI_PORT', env),
     temporalUiUrl: read('COUNTERSIGN_TEMPORAL_UI_URL', env),
@@ -101,6 +106,13 @@ function readIdentityPort(env: NodeJS.ProcessEnv): number | undefined {
   throw new Problem(
     'COUNTERSIGN_MODE is "production", and there is no identity provider: set COUNTERSIGN_OIDC_ISSUER to yours (docs/operations.md says what else it takes).',
   );
+}
+
+function readMailPort(env: NodeJS.ProcessEnv): number | undefined {
+  const mailPort = read('COUNTERSIGN_MAIL_PORT', env);
+  const isOwn =
+    read('COUNTERSIGN_SMTP_URL', env) === undefined && read('COUNTERSIGN_MODE', env) === 'development';
+  return isOwn ? mailPort : undefined;
 }
 
 type Variable = keyof typeof variables;

@@ -29,7 +29,12 @@ test('its directory lists the personas as the desk will know them', () => {
   const env = signInEnv(place(3001), none);
   const directory: unknown = JSON.parse(readFileSync(env.COUNTERSIGN_DIRECTORY ?? '', 'utf8'));
   expect(directory).toEqual({
-    people: personas.map(({ login, name, groups }) => ({ id: `dev|${login}`, name, groups })),
+    people: personas.map(({ login, name, groups }) => ({
+      id: `dev|${login}`,
+      name,
+      groups,
+      mail: `${login}@countersign.test`,
+    })),
   });
 });
 

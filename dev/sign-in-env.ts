@@ -33,13 +33,17 @@ export function signInEnv(
   };
 }
 
-/** The personas as a directory file: who is in which group, so that a request can say who still may decide. */
-function writeDirectory(stateDir: string): string {
+/**
+ * The personas as a directory file: who is in which group, so that a request can say who still may decide, and where
+ * they get mail.
+ */
+export function writeDirectory(stateDir: string): string {
   const file = path.join(stateDir, 'directory.json');
   const people = personas.map(({ login, name, groups }) => ({
     id: `${personaAlias}|${login}`,
     name,
     groups,
+    mail: `${login}@countersign.test`,
   }));
   writeFileSync(file, `${JSON.stringify({ people }, undefined, 2)}\n`);
   return file;

@@ -6,6 +6,8 @@ import type { StackTokens } from './api-tokens';
 import { builtMain, testPlace } from './build';
 import { childEnv } from './child-env';
 import { startWebProcess, startWorkerProcess, waitUntilHealthy, waitUntilPolling } from './desk-processes';
+import { startMailSink } from './mail/sink';
+import { mailFolder, outboundEnv } from './outbound-env';
 import { freePort } from './ports';
 import type { ManagedProcess } from './processes';
 import { signingKeys } from './signing-keys';
@@ -31,6 +33,8 @@ export interface StackOptions {
   /** `false`: no web app. */
   web?: boolean;
   taskQueue?: string;
+  /** Starts a mail server, by which this desk sends mail; without one it sends none. */
+  mail?: boolean;
   /** Further environment of the worker and the web app. */
   env?: Record<string, string>;
 }
@@ -76,12 +80,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     logFile: log('temporal'),
     ...(options.temporalArgs === undefined ? {} : { extraArgs: options.temporalArgs }),
   });
-  const started: { stop: () => Promise<unknown> }[] = [temporal];
+  const mail = options.mail ? await startMailSink({ folder: mailFolder(options.stateDir) }) : undefined;
+  const started: { stop: () => Promise<unknown> }[] = mail ? [temporal, mail] : [temporal];
   const stop = async (): Promise<void> => {
     for (const part of [...started].reverse()) await part.stop();
   };
   try {
-    const context = await describeStack(options, temporal);
+    const context = await describeStack(options, temporal, mail?.port);
     const workers: WorkerHandle[] = [];
     const startWorker = async (): Promise<WorkerHandle> => {
       const name = `worker-${workers.length + 1}`;
@@ -123,7 +128,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-async function describeStack(options: StackOptions, temporal: TemporalServer) {
+async function describeStack(options: StackOptions, temporal: TemporalServer, mailPort: number | undefined) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const taskQueue = options.taskQueue ?? defaultTaskQueue;
@@ -142,7 +147,12 @@ async function describeStack(options: StackOptions, temporal: TemporalServer) {
       COUNTERSIGN_VISIBILITY_LIMIT: limit === undefined ? undefined : String(limit),
       ...signingKeys({ stateDir: options.stateDir, mode: 'development' }, options.env),
       ...tokensEnv,
-      // A person at a terminal may have an identity provider configured: this desk has its own.
+      // A person at a terminal may have an identity provider and a mail server configured: this desk has its own.
+      COUNTERSIGN_SMTP_URL: undefined,
+      ...outboundEnv(
+        { ...identityPlace, mode: 'development', mailPort, identityPort: identityPlace.port },
+        {},
+      ),
       ...signInEnv({ ...identityPlace, identityPort: identityPlace.port }, { NODE_ENV: 'production' }),
       ...options.env,
     },

@@ -7,6 +7,8 @@ import { reachConfiguredTemporal } from './configured-temporal';
 import type { ConfiguredTemporal } from './configured-temporal';
 import { startWebProcess, startWorkerProcess, waitUntilHealthy, waitUntilPolling } from './desk-processes';
 import { loadDotEnv, readSettings } from './env';
+import { mailFolder, outboundEnv } from './outbound-env';
+import { startMailSink } from './mail/sink';
 import type { Settings } from './env';
 import { startIdentityProcess } from './identity-process';
 import { personas } from './identity/personas';
@@ -34,6 +36,7 @@ async function start(): Promise<number> {
   makeStateDir(settings.stateDir);
   const temporal = await bringUpTemporal(settings);
   await buildStale(startPlace, fromSource ? ['cli'] : ['worker', 'cli', 'web']);
+  await bringUpMail(settings);
   const env = envOf(settings, temporal);
   await bringUpWorker(settings, temporal, env);
   await bringUpIdentity(settings);
@@ -63,6 +66,7 @@ async function requireFree(settings: Settings): Promise<void> {
   await requirePorts([
     { port: settings.port, purpose: 'the web app', variable: 'PORT' },
     ...identityPorts(settings),
+    ...mailPorts(settings),
     ...temporalPorts(settings),
   ]);
 }
@@ -77,6 +81,11 @@ function identityPorts({ identityPort }: Settings): PortWanted[] {
   if (identityPort === undefined) return [];
   const purpose = 'the identity provider for development';
   return [{ port: identityPort, purpose, variable: 'COUNTERSIGN_IDENTITY_PORT' }];
+}
+
+function mailPorts({ mailPort: port }: Settings): PortWanted[] {
+  if (port === undefined) return [];
+  return [{ port, purpose: 'the mail server for development', variable: 'COUNTERSIGN_MAIL_PORT' }];
 }
 
 function temporalPorts(settings: Settings): PortWanted[] {
@@ -132,8 +141,14 @@ function envOf(settings: Settings, temporal: ConfiguredTemporal): NodeJS.Process
       COUNTERSIGN_ORIGIN: settings.origin,
       COUNTERSIGN_TEMPORAL_UI_URL: uiUrl(settings),
       ...signingKeys(settings),
+      ...outboundEnv(settings),
     },
   });
+}
+
+/** In this process: it ends with the desk, and holds nothing that is not in its files. */
+async function bringUpMail({ mailPort, stateDir }: Settings): Promise<void> {
+  if (mailPort !== undefined) await startMailSink({ port: mailPort, folder: mailFolder(stateDir) });
 }
 
 async function bringUpIdentity(settings: Settings): Promise<void> {

@@ -6,6 +6,7 @@ import type { ConfiguredTemporal } from './configured-temporal';
 import { startWorkerProcess, waitUntilPolling } from './desk-processes';
 import { loadDotEnv, readSettings } from './env';
 import type { Settings } from './env';
+import { outboundEnv } from './outbound-env';
 import { Problem } from './problem';
 import { say } from './progress';
 import { runMain } from './run-main';
@@ -26,7 +27,7 @@ async function work(): Promise<number> {
       taskQueue: settings.taskQueue,
       stateDir: settings.stateDir,
       mode: settings.mode,
-      more: { ...signingKeys(settings) },
+      more: { ...signingKeys(settings), ...outboundEnv(settings) },
     }),
     logFile: path.join(settings.stateDir, 'logs', `worker-${process.pid}.log`),
     onLine: say,

@@ -52,7 +52,40 @@ describe('readWorkerEnv', () => {
     expect(env).toMatchObject({ stateDir: '/var/state', agentStepMs: 0, mode: 'development' });
   });
 
+  it('tells nobody unless told whom, and links to the desk where it is', () => {
+    expect(read({})).toMatchObject({
+      origin: 'http://localhost:3000',
+      notifications: { settings: { webhooks: [] }, allowPrivate: [] },
+    });
+    expect(read({}).notifications.settings).not.toHaveProperty('callbackSecret');
+    expect(read({ PORT: '4000' }).origin).toBe('http://localhost:4000');
+    const callbackSecret = 'x'.repeat(32);
+    const env = {
+      COUNTERSIGN_ORIGIN: 'https://desk.example.com',
+      COUNTERSIGN_CALLBACK_SECRET: callbackSecret,
+      COUNTERSIGN_SMTP_URL: 'smtps://user:password@mail.example.com',
+      COUNTERSIGN_DIRECTORY: 'people.json',
+    };
+    expect(read(env)).toMatchObject({
+      origin: 'https://desk.example.com',
+      notifications: { settings: { callbackSecret } },
+      smtpUrl: 'smtps://user:password@mail.example.com',
+      directory: '/srv/desk/people.json',
+    });
+  });
+
   it.each([
+    ['COUNTERSIGN_SMTP_URL', 'http://user:canary@mail.example.com', 'the address of a mail server'],
+    ['COUNTERSIGN_CALLBACK_SECRET', 'canary', 'at least 32 characters'],
+  ])('never repeats what is secret: %s', (name, found, accepted) => {
+    const failing = () => read({ [name]: found });
+    expect(failing).toThrow(`${name} is something that cannot be used`);
+    expect(failing).toThrow(accepted);
+    expect(failing).not.toThrow(/canary/);
+  });
+
+  it.each([
+    ['COUNTERSIGN_ORIGIN', 'https://desk.example.com/path', 'without a path'],
     ['COUNTERSIGN_MODE', 'staging', '"development" or "production"'],
     ['COUNTERSIGN_AGENT_STEP_MS', 'soon', 'milliseconds'],
     ['COUNTERSIGN_VERIFICATION', 'strict', '"open" or "verified"'],

@@ -16,6 +16,7 @@ import type { WorkerParts } from './create-worker';
 import { readWorkerEnv } from './env';
 import type { WorkerEnv } from './env';
 import { logLine } from './log-line';
+import { outboundOf } from './outbound';
 
 // The order matters:
 //
@@ -71,6 +72,7 @@ function activitiesOf(env: WorkerEnv): Activities {
     mode: env.verification,
     effects: fileEffectLog(path.join(env.stateDir, 'effects')),
     stepMs: env.agentStepMs,
+    outbound: outboundOf(env),
   });
 }
 

@@ -7,15 +7,14 @@ import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { executeAgentTaskWith } from '../temporal/activities/execute-agent-task';
-import type { Judges } from '../temporal/activities/judge';
 import { verifyProofWith } from '../temporal/activities/verify-proof';
-import { proofType, signals } from '../temporal/contract/names';
+import { outboundSignals, proofType, signals } from '../temporal/contract/names';
 import type { Gate } from '../temporal/contract/gate.schema';
 import { readDecide } from '../temporal/domain/incoming';
 import { claimsOf, provable, runName } from '../temporal/domain/proof';
 import { loadBundle } from '../temporal/policy/cedar/load-bundle';
 import type { PolicyPort } from '../temporal/policy/policy-port';
-import type { TestDesk } from './testing';
+import type { TestDesk, TestHost } from './testing';
 import { openTestDesk } from './testing';
 
 // Records one history of each outcome for the replay test, by a worker of its own on the server named:
@@ -28,9 +27,9 @@ import { openTestDesk } from './testing';
 type Send = (handle: WorkflowHandle, desk: TestDesk) => Promise<void>;
 
 interface Recording {
-  type: 'agentTask' | 'approval';
+  type: 'agentTask' | 'approval' | 'delivery' | 'receiver';
   input: Record<string, unknown>;
-  judges?: Partial<Judges>;
+  host?: Partial<TestHost>;
   send?: Send;
 }
 
@@ -42,6 +41,18 @@ const verify = verifyProofWith({ keys: [{ ...(await exportJWK(publicKey)), kid: 
 
 const task = { task: 'Refund order 7' };
 const approval = { title: 'Deploy web 4.2', action: { name: 'deploy', arguments: { version: '4.2' } } };
+const notice = {
+  id: 'msg_1',
+  type: 'opened',
+  at: '2026-01-01T10:00:00.000Z',
+  workflowId: 'approval-1',
+  runId: '1',
+  kind: 'approval',
+  gateId: 'gate-1',
+  title: 'Deploy web 4.2',
+  action: { name: 'deploy' },
+  requester: { id: 'agent:deployer' },
+};
 const signal =
   (name: string, argument: object = { by: 'ada' }): Send =>
   (handle) =>
@@ -81,7 +92,7 @@ const recordings: Record<string, Recording> = {
       rule: { stages: [{ groups: ['finance'], quorum: 2 }, { groups: ['security'] }] },
       expiresIn: 'P1D',
     },
-    judges: { verify, mode: 'verified' },
+    host: { verify, mode: 'verified' },
     send: twoStages,
   },
   'agent-task-revised': {
@@ -101,12 +112,42 @@ const recordings: Record<string, Recording> = {
   'agent-task-denied-before-its-task': {
     type: 'agentTask',
     input: task,
-    judges: { policy: frozen(shipped) },
+    host: { policy: frozen(shipped) },
     send: signal('approve'),
   },
   'approval-approved': { type: 'approval', input: approval, send: signal('approve') },
   'approval-refusals': { type: 'approval', input: approval, send: refusalsThenReject },
+  'agent-task-told': { type: 'agentTask', input: task, host: tells(204), send: signal('approve') },
+  'approval-told': {
+    type: 'approval',
+    input: { ...approval, callback: { url: 'https://example.com/told' }, expiresIn: 'PT3S' },
+    host: { outbound: { notifications: { webhooks: [], callbackSecret: 'of a recording' } } },
+    send: sentBackThenExpired,
+  },
+  'delivery-delivered': { type: 'delivery', input: { notice }, host: tells(500, 204) },
+  'delivery-gone': { type: 'delivery', input: { notice }, host: tells(410) },
+  'receiver-enabled': {
+    type: 'receiver',
+    input: { receiver: { via: 'webhook', name: 'audit' }, at: notice.at, delivery: 'delivery-1' },
+    send: signal(outboundSignals.enable, { by: { id: 'corp|op' } }),
+  },
 };
+
+/** Somebody is told, and answers so. */
+function tells(...statuses: number[]): Partial<TestHost> {
+  const webhooks = [{ name: 'audit', url: 'https://example.com/audit', secrets: [] }];
+  const post = () =>
+    Promise.resolve({
+      state: 'answered' as const,
+      status: (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 204,
+    });
+  return { outbound: { notifications: { webhooks }, post } };
+}
+
+async function sentBackThenExpired(handle: WorkflowHandle): Promise<void> {
+  const message = { gateId: 'gate-1', messageId: '1', via: 'temporal', actor: { id: 'claimed:ada' } };
+  await handle.signal(signals.requestChanges, { ...message, comment: 'Which version exactly?' });
+}
 
 /** As in a freeze that began while the request waited. */
 function frozen(policy: PolicyPort): PolicyPort {
@@ -186,11 +227,11 @@ async function changesThenRevision(handle: WorkflowHandle, desk: TestDesk): Prom
   await handle.signal(signals.approve, { by: 'ada' });
 }
 
-async function record(desk: TestDesk, { type, input, judges, send }: Recording): Promise<object> {
+async function record(desk: TestDesk, { type, input, host, send }: Recording): Promise<object> {
   const taskQueue = randomUUID();
   const effects = { once: (_key: string, perform: () => Promise<string>) => perform() };
   const executeAgentTask = executeAgentTaskWith({ effects, stepMs: 50 });
-  const stop = await desk.work(taskQueue, { executeAgentTask }, { policy: shipped, ...judges });
+  const stop = await desk.work(taskQueue, { executeAgentTask }, { policy: shipped, ...host });
   const handle = await desk.start(taskQueue, type, input);
   if (send) {
     await delay(1_000); // the gate is open then; a query would put workflow tasks of its own into the history

@@ -5,6 +5,8 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Activities } from '../temporal/activities/create-activities';
 import { createActivities } from '../temporal/activities/create-activities';
 import type { Judges } from '../temporal/activities/judge';
+import type { Outbound } from '../temporal/activities/outbound';
+import { outboundThat } from '../temporal/activities/outbound-for-tests';
 import { verifyProofWith } from '../temporal/activities/verify-proof';
 import { ensureSearchAttributes } from '../temporal/client/search-attributes';
 import type { Approvals } from '../temporal/contract/gate.schema';
@@ -14,17 +16,22 @@ import type { PolicyPort } from '../temporal/policy/policy-port';
 import { bundleWorkflows } from './bundle';
 import { createWorker } from './create-worker';
 
+/** What a test may replace of the host: who says what of a sender, and how the outside is told. */
+export interface TestHost extends Judges {
+  outbound: Partial<Outbound>;
+}
+
 /** A task queue of its own on a real Temporal server, for one test file. Runs are driven by messages only. */
 export interface TestDesk {
   client: Client;
   /**
    * A worker on the task queue of one test; the answer stops it. Unless told otherwise its policy permits everything,
-   * unsigned decisions count, no proof holds and the task is done at once.
+   * unsigned decisions count, no proof holds, the task is done at once and nobody outside is told anything.
    */
   work(
     taskQueue: string,
     activities?: Partial<Activities>,
-    judges?: Partial<Judges>,
+    host?: Partial<TestHost>,
   ): Promise<() => Promise<void>>;
   /** Starts a run as a bare client would: by name, with nothing but its input. */
   start(taskQueue: string, type: string, ...args: unknown[]): Promise<WorkflowHandle>;
@@ -40,11 +47,11 @@ export function underPolicy(policy: PolicyPort): void {
   usualPolicy = policy;
 }
 
-function activitiesOf(judges: Partial<Judges> | undefined): Activities {
+function activitiesOf({ outbound, ...judges }: Partial<TestHost> = {}): Activities {
   const willing: Judges = { verify: verifyProofWith({ keys: [] }), policy: usualPolicy, mode: 'open' };
   const effects = { once: (_key: string, perform: () => Promise<string>) => perform() };
   return {
-    ...createActivities({ ...willing, ...judges, effects, stepMs: 0 }),
+    ...createActivities({ ...willing, ...judges, effects, stepMs: 0, outbound: outboundThat(outbound) }),
     executeAgentTask: ({ task }) => Promise.resolve(`did ${task}`),
   };
 }
@@ -66,13 +73,13 @@ export async function openTestDesk(
 
   return {
     client,
-    async work(taskQueue, activities, judges) {
+    async work(taskQueue, activities, host) {
       const worker = await createWorker({
         connection: native,
         namespace,
         taskQueue,
         workflowBundle,
-        activities: { ...activitiesOf(judges), ...activities },
+        activities: { ...activitiesOf(host), ...activities },
         shutdownGraceMs: 1_000,
       });
       const running = worker.run();

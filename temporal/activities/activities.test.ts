@@ -4,6 +4,7 @@ import type { TaskProgress } from '../contract/task.schema';
 import { policyThat } from '../policy/policy-for-tests';
 import { createActivities } from './create-activities';
 import type { EffectLog } from './effect-log';
+import { outboundThat } from './outbound-for-tests';
 import { verifyProofWith } from './verify-proof';
 
 const action = { name: 'executeAgentTask', arguments: {} };
@@ -27,6 +28,7 @@ function attempt(number = 1, effects = memoryEffects()) {
     mode: 'open',
     effects,
     stepMs: 1,
+    outbound: outboundThat(),
   });
   const environment = new MockActivityEnvironment({ attempt: number });
   const beats: TaskProgress[] = [];

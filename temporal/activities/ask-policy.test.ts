@@ -60,3 +60,14 @@ describe('policy', () => {
     await expect(ask(policyThat(), { points: [] })).rejects.toMatchObject({ type: 'InvalidInput' });
   });
 });
+
+it('says whether anybody outside is to be told, and nothing where nobody is', async () => {
+  const asked = (notifies?: boolean) =>
+    new MockActivityEnvironment().run(askPolicyWith({ policy: policyThat(), mode: 'open', notifies }), {
+      points: ['launch' as const],
+      resource,
+    });
+  expect(await asked(true)).toHaveProperty('notifies', true);
+  expect(await asked(false)).not.toHaveProperty('notifies');
+  expect(await asked()).not.toHaveProperty('notifies');
+});

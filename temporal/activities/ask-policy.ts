@@ -1,8 +1,7 @@
 import type { AskPolicyInput, PolicySaid } from '../contract/judge.schema';
 import { askPolicyInputSchema } from '../contract/judge.schema';
 import type { PolicyQuestion, PolicyRecord } from '../contract/policy.schema';
-import type { VerificationMode } from '../contract/rule.schema';
-import type { PolicyPort } from '../policy/policy-port';
+import type { Host } from './judge';
 import { parseInput } from './parse-input';
 import { kept } from './policy-record';
 
@@ -11,7 +10,7 @@ import { kept } from './policy-record';
  * started it, else by who asked, so that a run started past the desk is judged too. Changes nothing, so it may be
  * asked again.
  */
-export function askPolicyWith({ policy, mode }: { policy: PolicyPort; mode: VerificationMode }) {
+export function askPolicyWith({ policy, mode, notifies }: Omit<Host, 'verify'>) {
   return async function askPolicy(input: AskPolicyInput): Promise<PolicySaid> {
     const { points, resource, approvers } = parseInput('askPolicy', askPolicyInputSchema, input);
     const launcher = resource.startedBy ?? resource.requester;
@@ -27,6 +26,6 @@ export function askPolicyWith({ policy, mode }: { policy: PolicyPort; mode: Veri
       records.push(record);
       if (record.effect !== 'allow') break;
     }
-    return { records, verification: mode };
+    return { records, verification: mode, ...(notifies ? { notifies: true as const } : {}) };
   };
 }

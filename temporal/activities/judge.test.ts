@@ -177,3 +177,25 @@ it('no text in a proof keeps it from answering', async () => {
     }),
   );
 });
+
+it('says whether anybody outside is to be told, also of whom it turns away', async () => {
+  const judged = (notifies: boolean, given: JudgeInput['message']) => {
+    const judge = judgeWith({
+      verify: verifyProofWith({ keys: [] }),
+      policy: policyThat(),
+      mode: 'verified',
+      notifies,
+    });
+    return new MockActivityEnvironment().run<[JudgeInput], Judgement, typeof judge>(judge, {
+      runs: [run],
+      message: given,
+      about,
+    });
+  };
+  expect(await judged(true, message)).toMatchObject({ identity: 'unsigned', notifies: true });
+  expect(await judged(true, { ...message, proof: 'forged' })).toMatchObject({
+    identity: 'invalid',
+    notifies: true,
+  });
+  expect(await judged(false, message)).not.toHaveProperty('notifies');
+});

@@ -19,14 +19,20 @@ export interface Judges {
   mode: VerificationMode;
 }
 
+/** The same, and whether anybody outside is to be told what happens. */
+export interface Host extends Judges {
+  notifies?: boolean;
+}
+
 /**
  * The activity `judge`: who sent this message to a gate, and what does policy say to it? Whether it counts the run
  * decides by that. Changes nothing, so it may be asked again; while it cannot answer nothing is judged.
  */
-export function judgeWith({ verify, policy, mode }: Judges) {
+export function judgeWith({ verify, policy, mode, notifies }: Host) {
   return async function judge(input: JudgeInput): Promise<Judgement> {
     const { runs, message, about } = parseInput('judge', judgeInputSchema, input);
-    const known = await identify(verify, message, runs, mode);
+    const identified = await identify(verify, message, runs, mode);
+    const known: Judgement = notifies ? { ...identified, notifies: true } : identified;
     const isLost = known.identity === 'invalid' || (known.identity === 'unsigned' && mode === 'verified');
     if (!about || isLost) return known;
     return { ...known, policy: kept(await policy.ask(questionOf(message, about, known))) };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runStates } from '../contract/run-state';
+import type { RunState } from '../contract/run-state';
 import { inboxQuery, quoted, runsQuery, titleWords, waitingQuery } from './query-builder';
 import { predicateOf } from './visibility-for-tests';
 
@@ -79,6 +80,8 @@ describe('inboxQuery', () => {
 });
 
 describe('runsQuery', () => {
+  const all = "WorkflowType NOT IN ('delivery', 'receiver')";
+
   it.each([
     ['waiting', { ExecutionStatus: 'Running', ApprovalState: 'pending' }],
     ['running', { ExecutionStatus: 'Running' }],
@@ -90,15 +93,23 @@ describe('runsQuery', () => {
     ['completed', { ExecutionStatus: 'Completed' }],
     ['continued', { ExecutionStatus: 'ContinuedAsNew', ApprovalState: 'pending' }],
   ] as const)('finds %s runs and no run of another state', (state, run) => {
-    expect(runStates.filter((one) => predicateOf(runsQuery({ state: [one] }))(run))).toEqual([state]);
+    const found = (one: RunState) =>
+      predicateOf(runsQuery({ state: [one] }))({ WorkflowType: 'agentTask', ...run });
+    expect(runStates.filter(found)).toEqual([state]);
   });
 
   it('bounds the start and leaves out what is no time', () => {
     expect(runsQuery({ from: '2026-01-02T00:00:00Z', to: "x' OR 'a'='a" })).toBe(
-      "StartTime >= '2026-01-02T00:00:00.000Z'",
+      `${all} AND StartTime >= '2026-01-02T00:00:00.000Z'`,
     );
-    expect(runsQuery({ decidedBy: "claimed:o'brien" })).toBe("ApprovalDeciders IN ('claimed:o''brien')");
-    expect(runsQuery({})).toBe('');
+    expect(runsQuery({ decidedBy: "claimed:o'brien" })).toBe(
+      `${all} AND ApprovalDeciders IN ('claimed:o''brien')`,
+    );
+    expect(runsQuery({})).toBe(all);
+  });
+
+  it.each(['delivery', 'receiver'])('finds no %s: it only tells the outside of runs', (WorkflowType) => {
+    expect(predicateOf(all)({ WorkflowType, ExecutionStatus: 'Running' })).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { limits } from '../contract/limits';
+import { outboundTypes } from '../contract/names';
 import type { RunState } from '../contract/run-state';
 import type { SearchAttributeName } from '../contract/search-attributes';
 import type { InboxFilter, RunsFilter } from '../contract/views';
@@ -131,9 +132,13 @@ const isTime = (text: string | undefined): text is string =>
   text !== undefined && !Number.isNaN(Date.parse(text));
 const timeLiteral = (text: string): string => quoted(new Date(text).toISOString());
 
-/** Runs of every state that match the filter; an empty string means all runs of the namespace. */
+/** How the outside is told is no run that people look for. */
+const isRun = `WorkflowType NOT IN (${Object.values(outboundTypes).map(quoted).join(', ')})`;
+
+/** Runs of every state that match the filter; without one all runs of the namespace. */
 export function runsQuery(filter: RunsFilter): string {
   return all([
+    isRun,
     ...(given(filter.state) ? [any(filter.state.map((state) => stateConditions[state]))] : []),
     ...(given(filter.kind) ? [kindCondition(filter.kind)] : []),
     ...(given(filter.requester) ? [anyOf('ApprovalRequester', filter.requester)] : []),

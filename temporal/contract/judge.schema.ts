@@ -49,5 +49,7 @@ export const policySaidSchema = z.object({
   records: z.array(policyRecordSchema),
   /** Whether unsigned decisions count in this installation. */
   verification: verificationModeSchema,
+  /** Somebody outside is to be told what happens here; absent: nobody. */
+  notifies: z.literal(true).optional(),
 });
 export type PolicySaid = z.infer<typeof policySaidSchema>;

@@ -4,6 +4,19 @@
  */
 export const workflowTypes = { agentTask: 'agentTask', approval: 'approval' } as const;
 
+/**
+ * How the outside is told. None of these is a run that people look at: a `delivery` is one notice on its way to one
+ * receiver, a `receiver` is open for as long as that receiver is disabled.
+ */
+export const outboundTypes = { delivery: 'delivery', receiver: 'receiver' } as const;
+
+/** What somebody who repairs sends to them: try it now, and send to this receiver again. */
+export const outboundSignals = { resend: 'resend', enable: 'enable' } as const;
+
+/** Memo fields of a `delivery` and of a `receiver`. */
+export const deliveryMemo = 'delivery';
+export const receiverMemo = 'receiver';
+
 export const signals = {
   decide: 'decide',
   approve: 'approve',

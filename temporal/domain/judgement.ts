@@ -31,6 +31,8 @@ export interface Judgement {
    * point `require`, asked about what it changes to; without one the rule stays as it was.
    */
   policy?: PolicyRecord;
+  /** Somebody outside is to be told what happens here; absent: nobody. */
+  notifies?: true;
 }
 
 /** Nothing is known of the sender beyond what they say. */

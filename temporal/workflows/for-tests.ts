@@ -9,6 +9,8 @@ import { gatesOf } from './gate';
 // Workflow types that only tests start: what other workflows do with gates.
 export { agentTask } from './agent-task';
 export { approval } from './approval';
+export { delivery } from './delivery';
+export { receiver } from './receiver';
 
 /** Opens a gate for each request at once and waits for all. */
 export async function gatesAtOnce(requests: Asked[]): Promise<Outcome[]> {

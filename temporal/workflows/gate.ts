@@ -39,6 +39,7 @@ import {
   readShort,
   readWithdraw,
 } from '../domain/incoming';
+import { noticeOfPolicy, noticesBetween } from '../domain/notices';
 import { waitsForGate } from '../domain/received';
 import { memoRows } from '../domain/rows';
 import {
@@ -53,8 +54,10 @@ import {
   withdraw,
 } from '../messages';
 import { askPolicy } from './host';
+import type { RunRecord } from './judging';
 import { receive, timeNow } from './judging';
 import { publish } from './publish';
+import { startTelling } from './telling';
 import { startTurns } from './turns';
 
 /** What holds at a gate besides its request. */
@@ -81,7 +84,7 @@ export interface Gates {
   /** Keeps what policy said of the run as a whole. */
   policySaid(records: readonly PolicyRecord[]): void;
   /** From now on the run is shown with how policy ended it, whatever its gates say. */
-  endedByPolicy(ended: Outcome): void;
+  endedByPolicy(ended: Outcome, asked: Asked): void;
   /** Leaves a clean room before the run ends: whatever arrived is judged, or refused where no gate ever opened. */
   close(): Promise<void>;
 }
@@ -97,18 +100,21 @@ export function gatesOf(kind: string, request: Asked, startedBy: Person | undefi
   let state = noApprovals(startedBy);
   let ended: Outcome | undefined;
   const known = startAttributes(kind, request, request.requester);
+  const telling = startTelling(kind);
 
   const become = (next: ApprovalsState) => {
+    const told = noticesBetween(state, next, timeNow());
     state = next;
     const attributes = state.gates.length > 0 ? attributesOf(kind, state.gates) : known;
     const shown = ended ? { ...attributes, ApprovalState: ended.outcome } : attributes;
     publish(shown, memoRows(liveGates(state), startedBy));
+    telling.tell(told);
   };
 
   become(state);
   const turns = startTurns();
   let isEnding = false;
-  const record = { kind, now: () => state, become };
+  const record: RunRecord = { kind, now: () => state, become, heard: (said) => telling.heard(said) };
   listen({
     onMessage: (message) => {
       const arrivedAt = timeNow();
@@ -137,18 +143,21 @@ export function gatesOf(kind: string, request: Asked, startedBy: Person | undefi
       become(opened(state, gateId, asked, timeNow(), conditions));
       return untilClosed(gateId);
     },
-    askPolicy(input) {
+    async askPolicy(input) {
       const scope = new CancellationScope(); // of whoever asks: their end is the end of the question
-      return turns.inTurn(() => scope.run(() => askPolicy(input)));
+      const said = await turns.inTurn(() => scope.run(() => askPolicy(input)));
+      telling.heard(said.notifies);
+      return said;
     },
     policySaid: (records) => become(records.reduce(withPolicy, state)),
-    endedByPolicy(outcome) {
+    endedByPolicy(outcome, asked) {
       ended = outcome;
       become(state);
+      telling.tell([noticeOfPolicy(asked, outcome, state)]);
     },
     close() {
       isEnding = true;
-      return turns.end();
+      return turns.end(telling.isDone);
     },
   };
 }
@@ -209,7 +218,7 @@ const readers: Record<string, (args: unknown[]) => Incoming> = {
 // 10. Handlers see the time of the workflow task, not of the sending. Whether a message is late, the domain judges by
 //     `sentAt` and by when it was taken up; a deadline closes a gate in its turn, after all that had arrived by then.
 // 11. A run ends only when its queue is empty, also one that is cancelled: each message that reached it is in its
-//     record.
+//     record. And what was told is on its way by then (`telling.ts`).
 function listen({ onMessage, answer }: Listener): void {
   const receive = (name: string, args: unknown[]) => {
     const read = readers[name];

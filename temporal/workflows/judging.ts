@@ -14,6 +14,8 @@ export interface RunRecord {
   kind: string;
   now: () => ApprovalsState;
   become: (next: ApprovalsState) => void;
+  /** Told what the host says of whether anybody outside is to be told. */
+  heard: (notifies: true | undefined) => void;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface RunRecord {
  */
 export async function receive(record: RunRecord, message: Incoming, arrivedAt: string): Promise<void> {
   const judged = message.kind === 'message' ? await judgementOf(record, message) : unsignedIn('open');
+  if (message.kind === 'message') record.heard(judged.notifies);
   record.become(received(record.now(), message, { ...judged, arrivedAt }, timeNow()));
 }
 

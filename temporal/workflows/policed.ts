@@ -33,12 +33,12 @@ export function policed(
   { kind, startedBy }: { kind: string; startedBy: Person | undefined },
 ): PolicedGates {
   /** How policy ends the run; an answer that is none of those it may give is no consent. */
-  const ends = (records: readonly PolicyRecord[], goesOn: boolean): Outcome | undefined => {
+  const ends = (asked: Asked, records: readonly PolicyRecord[], goesOn: boolean): Outcome | undefined => {
     const last = records.at(-1);
     const outcome = last && outcomeOfPolicy(last, timeNow());
     if (!outcome && goesOn) return undefined;
     const ended = outcome ?? { outcome: 'denied', at: timeNow() };
-    gates.endedByPolicy(ended);
+    gates.endedByPolicy(ended, asked);
     return ended;
   };
 
@@ -48,7 +48,7 @@ export function policed(
       const { records, verification } = await gates.askPolicy({ points: ['launch', 'require'], resource });
       const review = records.find(({ point, effect }) => point === 'require' && effect === 'review');
       gates.policySaid(records.filter((record) => record !== review));
-      const ended = ends(records, review !== undefined);
+      const ended = ends(request, records, review !== undefined);
       if (ended) return { outcome: ended, request, revision: 1 };
 
       const gate = await gates.open(request, { policy: review, verification });
@@ -61,7 +61,7 @@ export function policed(
       const approvers = (outcome.by ?? []).map(({ id }) => id);
       const { records } = await gates.askPolicy({ points: ['execute'], resource, approvers });
       gates.policySaid(records);
-      return ends(records, records.length > 0);
+      return ends(request, records, records.length > 0);
     },
   };
 }

@@ -30,6 +30,13 @@ describe('runs of earlier versions', () => {
     expect(files).toContain(`agent-task-${way}.json`);
   });
 
+  it.each(['agent-task-told', 'approval-told', 'delivery-delivered', 'delivery-gone', 'receiver-enabled'])(
+    'are kept for how the outside is told: %s',
+    (way) => {
+      expect(files).toContain(`${way}.json`);
+    },
+  );
+
   it.each(files)('go on with the code of today: %s', async (file) => {
     await replay(read(file));
   });

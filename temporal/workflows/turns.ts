@@ -12,8 +12,8 @@ export interface Turns {
   take(turn: Turn): void;
   /** The answer of something that is done in its turn. */
   inTurn<T>(act: () => Promise<T> | T): Promise<T>;
-  /** Waits until nothing is left; also when the run is cancelled. */
-  end(): Promise<void>;
+  /** Waits until nothing is left and all else is over; also when the run is cancelled. */
+  end(isOver: () => boolean): Promise<void>;
 }
 
 /**
@@ -47,8 +47,8 @@ export function startTurns(): Turns {
       new Promise<T>((resolve, reject) => {
         queue.push({ act: () => Promise.resolve().then(act).then(resolve, reject) });
       }),
-    async end() {
-      await CancellationScope.nonCancellable(() => condition(() => queue.length === 0));
+    async end(isOver) {
+      await CancellationScope.nonCancellable(() => condition(() => queue.length === 0 && isOver()));
     },
   };
 }
