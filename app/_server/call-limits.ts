@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { env } from './env';
+import { isLimitReached } from './limit-reached';
 
 declare global {
   // See `temporal.ts`: Next loads modules once per kind of entry, and this must be one per process.
@@ -26,7 +27,7 @@ export async function countCall(whose: string): Promise<Allowance> {
   const limit = env().callsPerMinute;
   globalThis.countersignCallLimiter ??= new RateLimiterMemory({ points: limit, duration: windowSeconds });
   const counted = await globalThis.countersignCallLimiter.consume(whose).catch((refused: unknown) => {
-    if (refused instanceof RateLimiterRes) return refused;
+    if (isLimitReached(refused)) return refused;
     throw refused;
   });
   const isOver = counted.consumedPoints > limit;

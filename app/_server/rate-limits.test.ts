@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { addressOf, countAgainst } from './rate-limits';
 
 beforeEach(() => {
@@ -14,6 +14,22 @@ test('the limit holds for each by themselves, and says when to try again', async
   );
   await countAgainst('signIn', 'another');
   await countAgainst('launch', 'one');
+});
+
+test('a limiter that another entry of the web build has made is understood; one that fails is no limit', async () => {
+  const { RateLimiterMemory } = await import('rate-limiter-flexible');
+  const limiter = new RateLimiterMemory({ points: 1, duration: 60 });
+  globalThis.countersignLimiters = { signIn: limiter, launch: limiter, decide: limiter };
+  const consume = vi.spyOn(limiter, 'consume');
+  // Not of the class that this entry knows.
+  const reached = { msBeforeNext: 1_500, remainingPoints: 0, consumedPoints: 61, isFirstInDuration: false };
+  consume.mockRejectedValueOnce(reached);
+  await expect(countAgainst('launch', 'one')).rejects.toMatchObject({
+    code: 'rate-limited',
+    message: 'You launch runs too quickly. Try again in 2 s.',
+  });
+  consume.mockRejectedValueOnce(new Error('broken'));
+  await expect(countAgainst('launch', 'one')).rejects.toThrow('broken');
 });
 
 test.each([

@@ -1,6 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { DeskError } from '@/temporal/contract/desk-error';
 import { env } from './env';
+import { isLimitReached } from './limit-reached';
 import type { Limits } from './sign-in-settings';
 
 declare global {
@@ -23,7 +24,7 @@ export async function countAgainst(limit: keyof Limits, whose: string, points = 
   try {
     await limiters()[limit].consume(whose, points);
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
+    if (!isLimitReached(refused)) throw refused;
     const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
     throw new DeskError('rate-limited', `${what[limit]}. Try again in ${seconds} s.`);
   }

@@ -165,12 +165,12 @@ describe('the count', () => {
     server.says('/api/status', status({ waiting: 12 }));
     render(
       <Desk>
-        <PageTitle>Runs</PageTitle>
+        <PageTitle>{'Runs\u202E'}</PageTitle>
         <StatusLine />
       </Desk>,
     );
     await screen.findByText('Live · 1 worker');
-    expect(document.title).toBe('Runs · Countersign');
+    expect(document.title).toBe('RunsU+202E · Countersign');
   });
 });
 
