@@ -90,11 +90,11 @@ describe('banners', () => {
   });
 
   it.each([
-    [401, 'signed-out', 'You are not signed in.'],
-    [403, 'not-permitted', 'You may not do that.'],
+    [401, 'signed-out', 'You are not signed in.', 'Signed out'],
+    [403, 'not-permitted', 'You have no role here any more.', 'No role'],
   ] as const)(
     'say that the session no longer counts (%i), and how to go on where I am',
-    async (status, code, title) => {
+    async (status, code, title, brief) => {
       visit('/inbox/refund-1?gate=gate-1');
       server.fails('/api/status', status, code, 'Because.');
       await open();
@@ -104,7 +104,7 @@ describe('banners', () => {
       expect(again.getAttribute('href')).toBe(
         `/api/auth/sign-in?${new URLSearchParams({ returnTo: '/inbox/refund-1?gate=gate-1' }).toString()}`,
       );
-      expect(screen.getByRole('link', { name: 'Signed out' })).toBeTruthy();
+      expect(screen.getByRole('link', { name: brief })).toBeTruthy();
     },
   );
 

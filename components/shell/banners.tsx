@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { LogIn, PlugZap, ServerOff, WifiOff } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { deskErrors } from '@/temporal/contract/desk-error';
 import type { DeskFailure } from '@/temporal/contract/desk-error';
 import type { StatusView } from '@/temporal/contract/views';
 import { useStore } from '@/components/ui/store';
-import { isShutOut, readFailure } from './fetch-json';
+import { readFailure, shutOutWords } from './fetch-json';
 import { online } from './online';
 import { statusQuery } from './queries';
 import { routes } from './routes';
@@ -58,11 +57,11 @@ export function Banners() {
 }
 
 /** The session has ended, or the roles with it: the page stays, and what was typed in it. */
-function ShutOut({ failure }: { failure: DeskFailure }) {
+function ShutOut({ sentence, failure }: { sentence: string; failure: DeskFailure }) {
   const here = usePathname() + `?${useSearchParams().toString()}`;
   return (
     <Banner tone="no" icon={<LogIn className="mt-0.5 icon" aria-hidden="true" />}>
-      <strong className="font-semibold">{deskErrors[failure.code].title}.</strong> {failure.message}{' '}
+      <strong className="font-semibold">{sentence}</strong> {failure.message}{' '}
       <a href={routes.startSignIn(here)} className="font-medium underline underline-offset-4">
         Sign in again
       </a>{' '}
@@ -82,7 +81,8 @@ function Trouble({ connected, status, error }: { connected: boolean; status: Sta
       </Banner>
     );
   }
-  if (isShutOut(error)) return <ShutOut failure={readFailure(error)} />;
+  const out = shutOutWords(error);
+  if (out) return <ShutOut sentence={out.sentence} failure={readFailure(error)} />;
   if (error) {
     return (
       <Banner tone="no" icon={<ServerOff className="mt-0.5 icon" aria-hidden="true" />}>

@@ -95,12 +95,18 @@ export function isGone(error: Error | null): boolean {
   );
 }
 
-/** Whether a read failed because nobody is signed in here any more, or not as somebody who may. */
-export function isShutOut(error: Error | null): boolean {
-  return (
-    error instanceof ReadError &&
-    (error.failure.code === 'signed-out' || error.failure.code === 'not-permitted')
-  );
+/** Who can read nothing here any more: how that is called where there is little room, and as a sentence. */
+const shutOut: Partial<Record<DeskErrorCode, { brief: string; sentence: string }>> = {
+  'signed-out': { brief: 'Signed out', sentence: 'You are not signed in.' },
+  'not-permitted': { brief: 'No role', sentence: 'You have no role here any more.' },
+};
+
+/**
+ * Says that a read failed because nobody is signed in here any more, or not as somebody who may; undefined for any
+ * other failure.
+ */
+export function shutOutWords(error: Error | null): { brief: string; sentence: string } | undefined {
+  return error instanceof ReadError ? shutOut[error.failure.code] : undefined;
 }
 
 /** What a failed read is called: nothing was sent by it, so nothing can have arrived. */

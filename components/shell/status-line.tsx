@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { StatusView } from '@/temporal/contract/views';
 import { cn } from '@/components/ui/cn';
-import { isShutOut } from './fetch-json';
+import { shutOutWords } from './fetch-json';
 import { statusQuery } from './queries';
 import { PageLink } from './page-link';
 import { routes } from './routes';
 
 function wordsOf(status: StatusView | undefined, failed: Error | null): { text: string; dot: string } {
-  if (isShutOut(failed)) return { text: 'Signed out', dot: 'bg-no' };
+  const out = shutOutWords(failed);
+  if (out) return { text: out.brief, dot: 'bg-no' };
   if (failed) return { text: 'No answer from the desk', dot: 'bg-no' };
   if (status === undefined) return { text: 'Looking…', dot: 'bg-faint' };
   if (status.temporal.state === 'unreachable') return { text: 'Temporal unreachable', dot: 'bg-no' };

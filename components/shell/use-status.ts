@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Permission } from '@/temporal/contract/roles';
 import type { Me } from '@/temporal/contract/views';
 import { useStore } from '@/components/ui/store';
-import { isShutOut } from './fetch-json';
+import { shutOutWords } from './fetch-json';
 import { online } from './online';
 import { statusQuery } from './queries';
 
@@ -22,7 +22,8 @@ export function useBlocked(): string | undefined {
   const connected = useStore(online);
   const { data, error } = useQuery(statusQuery());
   if (!connected) return 'You are offline.';
-  if (isShutOut(error)) return 'You are signed out.';
+  const out = shutOutWords(error);
+  if (out) return out.sentence;
   if (error) return 'The desk does not answer.';
   if (data?.temporal.state === 'unreachable')
     return `Temporal cannot be reached at ${data.temporal.address}.`;
