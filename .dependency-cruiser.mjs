@@ -130,7 +130,7 @@ export default {
       'policy',
       rooms.policy,
       ['contract', 'schemas', 'domain'],
-      packages('zod', '@cedar-policy', 'yaml'),
+      packages('zod', '@cedar-policy', 'yaml', 'jq-wasm'),
     ),
     ...room(
       'client',

@@ -1,7 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 import type { DetailedError } from '@cedar-policy/cedar-wasm/nodejs';
 import type { BundledPolicy, PolicyAction } from '../../contract/policy-bundle';
+import '../wasm-calls';
 import type { CedarRequest } from './request';
 
 /** What Cedar says to one action. */
@@ -20,11 +20,6 @@ export interface CedarEngine {
   /** Lets go of what was parsed; nothing is allowed after it. */
   dispose(): void;
 }
-
-// The V8 of Node 20 (11.3) builds calls of WebAssembly into hot functions, and the whole process dies ("unreachable
-// code" in `Deoptimizer::DoComputeBuiltinContinuation`) when it has to undo that during such a call: seen in a worker
-// after some hundred runs. Without it a call costs a few microseconds more.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--no-turbo-inline-js-wasm-calls');
 
 /** Engine and version, as records name it. */
 export const engineName = `cedar ${cedar.getCedarVersion()}`;
