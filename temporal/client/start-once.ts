@@ -36,7 +36,7 @@ export async function startOnce(temporal: Temporal, start: Start, body: unknown)
   const call = () =>
     temporal.client.workflow.start(kind, {
       ...startOptions(temporal, start),
-      memo: { [onceMemo]: digest },
+      memo: { ...start.memo, [onceMemo]: digest },
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     });
   try {

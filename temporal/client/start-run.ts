@@ -21,6 +21,8 @@ export interface Start {
   input: object;
   title: string;
   attributes: ApprovalAttributes;
+  /** Kept beside the run, for whoever lists it. */
+  memo?: Record<string, unknown>;
 }
 
 /** Longest one-line summary that Temporal keeps of a run, in bytes; a character has at most four. */
@@ -54,6 +56,7 @@ export function startOptions(temporal: Temporal, start: Start) {
     args: [start.input],
     typedSearchAttributes: attributePairs(start.attributes),
     staticSummary: cut(start.title, summaryLength),
+    ...(start.memo && { memo: start.memo }),
   };
 }
 

@@ -22,6 +22,8 @@ export const deskErrors = {
   'denied-by-policy': { status: 403, retry: false, title: 'Policy does not allow it' },
   'not-permitted': { status: 403, retry: false, title: 'You may not do that' },
   'foreign-origin': { status: 403, retry: false, title: 'The request came from another site' },
+  busy: { status: 503, retry: true, title: 'Too much at once' },
+  'not-verified': { status: 401, retry: false, title: 'The delivery is not verified' },
   'rate-limited': { status: 429, retry: true, title: 'Too many requests' },
   'identity-unreachable': {
     status: 503,

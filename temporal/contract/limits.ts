@@ -24,6 +24,10 @@ export const limits = {
   policyQuestion: 16_000,
   /** How long after it was signed a message may be sent, in seconds. */
   proofSeconds: 120,
+  /** Characters of one attribute of an event, events of one batch, and seconds that a signed time may be off. */
+  eventAttribute: 1_000,
+  eventBatch: 100,
+  eventSeconds: 300,
   /** Most requests that one bulk decision may be about. */
   bulk: 100,
   /** Values of search attributes are cut here: SQL visibility stores hold no more. */

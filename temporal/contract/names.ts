@@ -58,3 +58,9 @@ export const proofType = 'countersign-proof+jwt';
 
 /** Where a desk tells how programs come to a token for it (RFC 9728). */
 export const protectedResourcePath = '/.well-known/oauth-protected-resource';
+
+/** Memo field of a run that an event started: which trigger, and which event. */
+export const eventMemo = 'event';
+
+/** Begins the id of every run that an event started. */
+export const eventRunPrefix = 'event-';

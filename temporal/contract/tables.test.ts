@@ -41,6 +41,8 @@ describe('the error table', () => {
       'denied-by-policy': 403,
       'not-permitted': 403,
       'foreign-origin': 403,
+      busy: 503,
+      'not-verified': 401,
       'rate-limited': 429,
       'identity-unreachable': 503,
       'desk-unreachable': 503,
@@ -54,6 +56,7 @@ describe('the error table', () => {
   it('offers to try again only what may pass by itself', () => {
     const again = Object.entries(deskErrors).filter(([, { retry }]) => retry);
     expect(again.map(([code]) => code)).toEqual([
+      'busy',
       'rate-limited',
       'identity-unreachable',
       'desk-unreachable',

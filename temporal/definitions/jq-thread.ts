@@ -24,8 +24,12 @@ export class JqThread {
   #alive = true;
 
   constructor() {
-    // Nothing of this process is meant for it: no environment, no loader of TypeScript.
-    this.#worker = new Worker(/* turbopackIgnore: true */ inProject(workerFile), { env: {}, execArgv: [] });
+    // Nothing of this process is meant for it: no environment, no loader of TypeScript. What it writes besides is jq's
+    // last word before it fails, and that is told by its answer.
+    const apart = { env: {}, execArgv: [], stdout: true, stderr: true };
+    this.#worker = new Worker(/* turbopackIgnore: true */ inProject(workerFile), apart);
+    this.#worker.stdout.resume();
+    this.#worker.stderr.resume();
     this.#worker.on('error', () => (this.#alive = false)).on('exit', () => (this.#alive = false));
     this.#ready = this.#next(startMs);
     this.#ready.catch(() => undefined); // told to whoever evaluates first
