@@ -44,6 +44,12 @@ const policiesVariable: Variable<string> = {
   accepted: 'a folder of policies',
 };
 
+const triggersVariable: Variable<string> = {
+  name: 'COUNTERSIGN_TRIGGERS',
+  schema: z.string(),
+  accepted: 'a YAML file of triggers',
+};
+
 const directoryVariable: Variable<string> = {
   name: 'COUNTERSIGN_DIRECTORY',
   schema: z.string(),
@@ -70,6 +76,8 @@ export interface Env {
   api: ApiSettings;
   /** Folder of the policies, as it was named. */
   policies: string;
+  /** File of the triggers, as it was named; absent: `triggers.yaml`, where there is one. */
+  triggers?: string;
   /** File that lists who is in which group; without it requests name groups, not people. */
   directory?: string;
   /** How often a minute one caller may call over HTTP. */
@@ -95,11 +103,16 @@ export function readEnv(environment: Environment): Env {
   }
   const policies = reader.optional(policiesVariable) ?? 'policies';
   const directory = reader.optional(directoryVariable);
+  const triggers = reader.optional(triggersVariable);
   const callsPerMinute = reader.optional(callsVariable) ?? 3_000;
   const signIn = readSignInSettings(reader, mode);
   const api = readApiSettings(reader, origin, signIn.scope);
   reader.finish();
-  const some = { ...(temporalUiUrl && { temporalUiUrl }), ...(directory && { directory }) };
+  const some = {
+    ...(temporalUiUrl && { temporalUiUrl }),
+    ...(directory && { directory }),
+    ...(triggers && { triggers }),
+  };
   return { mode, port, origin, bulkMaxRisk, policies, ...some, callsPerMinute, signIn, api };
 }
 

@@ -93,10 +93,10 @@ export function namedRoute<I, W extends MachineWho>(
 }
 
 /** Headers that are already known of the answer. */
-type Sending = Record<string, string>;
+export type Sending = Record<string, string>;
 
 /** The caller's own id for its call, where it sent one that can be repeated. */
-function requestIdOf(sent: Headers): string {
+export function requestIdOf(sent: Headers): string {
   const own = sent.get('x-request-id');
   return own !== null && /^[\w.:-]{1,100}$/.test(own) ? own : randomUUID();
 }
@@ -123,8 +123,13 @@ function refusalOfPerson({ me }: Extract<Bearer, { kind: 'person' }>, who: Machi
   return may ? undefined : `Your roles do not let you ${permissionWords[needed]}.`;
 }
 
-async function callerOf<W extends MachineWho>(who: W, sent: Headers, headers: Sending): Promise<Allowed<W>>;
-async function callerOf(who: MachineWho, sent: Headers, headers: Sending): Promise<Bearer> {
+/** Finds out who calls and counts it. @throws DeskError where they may not */
+export async function callerOf<W extends MachineWho>(
+  who: W,
+  sent: Headers,
+  headers: Sending,
+): Promise<Allowed<W>>;
+export async function callerOf(who: MachineWho, sent: Headers, headers: Sending): Promise<Bearer> {
   const bearer = await bearerOf(sent);
   const refusal = refusalOf(bearer, who);
   if (refusal) {
@@ -166,12 +171,13 @@ function queryOf(query: URLSearchParams): object {
 /** Seconds after which what passes by itself may have passed. */
 const retrySoon = '1';
 
-function failed(error: unknown, headers: Sending): Response {
+/** Whatever went wrong as a problem document. @param known how callers make themselves known, where not by a token */
+export function failed(error: unknown, headers: Sending, known?: string): Response {
   const failure = failureOf(error);
   const { status } = deskErrors[failure.code];
   return problem(failure, {
     ...headers,
-    ...(status === 401 && { 'www-authenticate': challenge() }),
+    ...(status === 401 && { 'www-authenticate': known ?? challenge() }),
     ...(status === 503 && { 'retry-after': retrySoon }),
   });
 }

@@ -6,6 +6,7 @@ import { apiTokens } from './bearer';
 import { directory } from './directory';
 import { env } from './env';
 import { identityProvider } from './identity-provider';
+import { liveTriggers } from './live-triggers';
 import { livePolicies } from './policies';
 import { signingKey } from './proof';
 import { temporal } from './temporal';
@@ -26,12 +27,13 @@ const passing = new Set<number | undefined>([
  * found and what is accepted; then the search attributes are registered in the background, since the desk must
  * start, and say what is wrong, while Temporal is away.
  */
-export function start(): void {
+export async function start(): Promise<void> {
   try {
     env();
     signingKey();
     apiTokens();
     livePolicies();
+    await liveTriggers();
     directory();
     temporal();
   } catch (error) {

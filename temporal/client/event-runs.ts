@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeskError } from '../contract/desk-error';
 import type { CloudEvent } from '../contract/event.schema';
 import { eventMemo, eventRunPrefix } from '../contract/names';
 import type { Person } from '../contract/person.schema';
@@ -35,7 +36,7 @@ const memoLength = 120;
  * @throws DeskError `invalid-input` for an input that its kind does not take; `idempotency-mismatch` for another event
  * of the same id; like `startOnce`
  */
-export function startForEvent(
+export async function startForEvent(
   temporal: Temporal,
   { event, door, sender, trigger, kind, input }: EventToStart,
   mayStart: NonNullable<LaunchOptions['mayStart']>,
@@ -47,7 +48,15 @@ export function startForEvent(
   const memo = Object.fromEntries(
     Object.entries(told).map(([name, value]) => [name, cut(value, memoLength)]),
   );
-  return startOnce(temporal, { ...start, memo: { [eventMemo]: memo } }, event);
+  return startOnce(temporal, { ...start, memo: { [eventMemo]: memo } }, event).catch((error: unknown) => {
+    const isOther = error instanceof DeskError && error.code === 'idempotency-mismatch';
+    throw isOther ? ofOtherEvent(event, workflowId, error) : error;
+  });
+}
+
+function ofOtherEvent({ id, source }: CloudEvent, workflowId: string, cause: DeskError): DeskError {
+  const words = `Another event was sent before as ${cut(id, memoLength)} of ${cut(source, memoLength)}; it made the run ${workflowId}. Each event has an id of its own.`;
+  return new DeskError('idempotency-mismatch', words, { field: 'id', cause });
 }
 
 /** CloudEvents are the same when source and id are; what one sender says is nothing to another's. */

@@ -166,6 +166,9 @@ const starters = new Map<string, (input: unknown, options: LaunchOptions) => Sta
   [workflowTypes.approval, startOfApproval],
 ]);
 
+/** Every kind that can be started here. */
+export const startableKinds: readonly string[] = [...starters.keys()];
+
 function isSampleInput(input: unknown): boolean {
   const parsed = agentTaskSchema.pick({ requester: true, startedBy: true }).safeParse(input);
   return parsed.success && claimsToBeSample(parsed.data.requester) && parsed.data.startedBy === undefined;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import '../policy/wasm-calls';
 import { JqError } from './jq-error';
@@ -13,6 +13,8 @@ export interface JqAnswer {
 }
 
 const answerSchema = z.object({ stdout: z.string(), stderr: z.string(), exitCode: z.number() });
+// Asked for at run time: a bundler that sees a thread being started takes everything along that its file could be.
+const threads = process.getBuiltinModule('node:worker_threads');
 const workerFile = path.join('temporal', 'definitions', 'jq-worker.mjs');
 /** A busy machine may take seconds to bring up a thread; nothing is evaluated meanwhile. */
 const startMs = 30_000;
@@ -27,7 +29,7 @@ export class JqThread {
     // Nothing of this process is meant for it: no environment, no loader of TypeScript. What it writes besides is jq's
     // last word before it fails, and that is told by its answer.
     const apart = { env: {}, execArgv: [], stdout: true, stderr: true };
-    this.#worker = new Worker(/* turbopackIgnore: true */ inProject(workerFile), apart);
+    this.#worker = new threads.Worker(inProject(workerFile), apart);
     this.#worker.stdout.resume();
     this.#worker.stderr.resume();
     this.#worker.on('error', () => (this.#alive = false)).on('exit', () => (this.#alive = false));
@@ -94,7 +96,7 @@ export class JqThread {
  */
 function inProject(file: string): string {
   for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
-    const candidate = path.join(/* turbopackIgnore: true */ folder, file);
+    const candidate = path.join(folder, file);
     if (existsSync(candidate)) return candidate;
     if (folder === path.dirname(folder)) {
       throw new Error(`${file} is not there. Start Countersign in its own folder, with all of its files.`);
