@@ -172,7 +172,7 @@ describe('routes', () => {
 });
 
 describe('routes for programs', () => {
-  test('each answers every method, and states the scope or the person that it takes', async () => {
+  test('each answers every method, and states the scope, the person or the signature that it takes', async () => {
     expect(machineFiles.length).toBeGreaterThan(7);
     for (const file of machineFiles) {
       const doors = await load(file);
@@ -180,7 +180,7 @@ describe('routes for programs', () => {
       for (const [method, door] of doors) {
         const who = whoOf(door);
         const stated = typeof who === 'object' ? Object.values(who ?? {}) : [who];
-        expect(['nobody', 'person', 'token', ...scopes], `${method} ${file}`).toEqual(
+        expect(['nobody', 'person', 'token', 'signature', ...scopes], `${method} ${file}`).toEqual(
           expect.arrayContaining(stated),
         );
       }

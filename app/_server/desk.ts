@@ -11,6 +11,7 @@ import { createWorkerTracker } from '@/temporal/client/worker-status';
 import type { WorkerTracker } from '@/temporal/client/worker-status';
 import type { Temporal } from '@/temporal/client/connect';
 import type { RecordedAnswers } from '@/temporal/contract/policy-views';
+import type { Delivery } from '@/temporal/contract/trigger-views';
 import type { SystemView, WorkerStatus } from '@/temporal/contract/system-views';
 import type { InboxPage, RunRef, RunsPage, RunView } from '@/temporal/contract/views';
 import { LastKnown } from './last-known';
@@ -43,6 +44,7 @@ export interface Desk {
     system: Snapshots<SystemView>;
     worker: Snapshots<WorkerStatus>;
     policyRecords: Snapshots<RecordedAnswers>;
+    eventRuns: Snapshots<Delivery[]>;
   };
 }
 
@@ -103,6 +105,7 @@ export function makeDesk(temporal: Temporal): Desk {
       worker: new Snapshots({ ...times, freshMs: 2_000, max: 1 }),
       // A history for each run: read only while somebody looks, and not again at once.
       policyRecords: new Snapshots({ ...times, freshMs: 10_000, max: 1 }),
+      eventRuns: new Snapshots({ ...times, freshMs: 2_000, max: 1, mayRenew }),
     },
   };
 }

@@ -5,14 +5,17 @@ import { deskErrors } from '@/temporal/contract/desk-error';
 import type { CloudEvent, EventAnswer } from '@/temporal/contract/event.schema';
 import type { Person } from '@/temporal/contract/person.schema';
 import type { EventDoor } from '@/temporal/contract/trigger-views';
+import type { Me } from '@/temporal/contract/views';
 import { matchEvent } from '@/temporal/definitions/match';
+import { addresses } from './addresses';
 import { deliveries } from './deliveries';
 import { desk } from './desk';
-import { env } from './env';
 import { liveTriggers } from './live-triggers';
 import { requireMayLaunch } from './policies';
-import type { Launcher } from './policies';
 import { failureOf } from './problem';
+
+/** Who starts runs by events: a person with their groups and roles, or a machine, which has none. */
+type Launcher = Pick<Me, 'person' | 'groups' | 'roles'>;
 
 /** Who sent an event, and how it came in. */
 export interface EventSender {
@@ -37,7 +40,7 @@ export interface Taken {
  * Takes one event: finds its trigger, starts its run exactly once, and keeps what became of it. Never throws: whatever
  * goes wrong is the answer.
  *
- * @param sent what came in, not checked yet
+ * @param read gives the event, checked; throws where it is none
  */
 export async function takeEvent(read: () => CloudEvent, sender: EventSender): Promise<Taken> {
   let event: CloudEvent | undefined;
@@ -72,8 +75,8 @@ async function started(event: CloudEvent, { door, who, hook }: EventSender): Pro
   );
   const outcome = isNew ? 'started' : 'duplicate';
   deliveries().saw({ ...told, outcome, trigger: trigger.name, run: { workflowId, runId, title } });
-  const url = `${env().origin}/runs/${encodeURIComponent(workflowId)}`;
-  return { id, source, outcome, trigger: trigger.name, run: { id: workflowId, runId, url } };
+  const run = { id: workflowId, runId, url: addresses.run(workflowId) };
+  return { id, source, outcome, trigger: trigger.name, run };
 }
 
 /** Keeps that something was refused, also where there is no event yet. */

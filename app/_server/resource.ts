@@ -1,4 +1,5 @@
 import { DeskError } from '@/temporal/contract/desk-error';
+import type { EventHandler } from './event-route';
 import type { MachineHandler } from './machine-route';
 import { failureOf } from './problem';
 import { problem } from './respond';
@@ -12,8 +13,8 @@ type Refusing = (() => Response) & { who: 'nobody' };
  * an empty 405.
  */
 export function resource<P extends object>(
-  own: Partial<Record<Method, MachineHandler<P>>>,
-): Record<Method, MachineHandler<P> | Refusing> {
+  own: Partial<Record<Method, MachineHandler<P> | EventHandler<P>>>,
+): Record<Method, MachineHandler<P> | EventHandler<P> | Refusing> {
   const known = methods.filter((method) => own[method] !== undefined);
   const allow = known.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
   const refuse = nobody(
