@@ -144,6 +144,13 @@ export default {
     ...room('dev', rooms.dev, [...serverRooms, 'workflows', 'store']),
     ...room('cli', '^cli/', [...serverRooms, 'store']),
     ...room('bench', '^bench/', [...serverRooms, 'workflows', 'dev', 'store']),
+    // As somebody else would write them: nothing of ours.
+    ...room(
+      'examples',
+      '^examples/',
+      [],
+      packages('@temporalio/(client|common|envconfig|worker|workflow)', '@modelcontextprotocol/client'),
+    ),
     ...room('e2e', '^e2e/', [...serverRooms, 'workflows', 'dev', 'store']),
     ...room(
       'ui',
@@ -195,6 +202,7 @@ export default {
         'openid-client',
         'jose',
         'rate-limiter-flexible',
+        '@modelcontextprotocol/server',
       ),
     ),
     ...room('actions', rooms.actions, ['contract', 'schemas', 'domain', 'server'], packages('next', 'zod')),

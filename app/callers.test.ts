@@ -158,6 +158,11 @@ describe('routes', () => {
     expect(found).toEqual(open.routes);
   });
 
+  test('no other file answers requests, but the door of agents: mcp-door.test.ts says who passes it', () => {
+    const others = files.filter((file) => /^(?!api\/|_server\/).*route\.tsx?$/.test(file));
+    expect(others).toEqual(['mcp/route.ts']);
+  });
+
   const closed = routeFiles.filter((file) => !open.routes.includes(file));
   const cases = closed.flatMap((file) => callers.map((caller) => ({ file, caller })));
   test.each(cases)('$file tells $caller nothing', async ({ file, caller }) => {

@@ -142,7 +142,9 @@ export async function callerOf(who: MachineWho, sent: Headers, headers: Sending)
   return bearer;
 }
 
-const idOf = (caller: Bearer): string => (caller.kind === 'machine' ? caller.actor.id : caller.me.person.id);
+/** The id that a caller's calls are counted under. */
+export const idOf = (caller: Bearer): string =>
+  caller.kind === 'machine' ? caller.actor.id : caller.me.person.id;
 
 /** RFC 6750, 3.1. */
 const insufficient = (scope: Scope): string =>
