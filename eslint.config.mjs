@@ -46,7 +46,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['dev/**/*.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'worker/**/*.ts'],
+    files: ['dev/**/*.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'worker/**/*.ts', 'examples/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );

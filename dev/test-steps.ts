@@ -68,7 +68,7 @@ export const browserStep: Step = {
 };
 
 function rooms(): string[] {
-  return ['app', 'bench', 'cli', 'components', 'dev', 'e2e', 'temporal', 'worker'];
+  return ['app', 'bench', 'cli', 'components', 'dev', 'e2e', 'examples', 'temporal', 'worker'];
 }
 
 function check(name: string, command: string, args: string[]): Step {
