@@ -85,8 +85,16 @@ export default {
       'domain',
       rooms.domain,
       ['contract', 'schemas'],
-      packages('@noble/hashes', 'canonicalize', 'tinyduration', '@cfworker/json-schema'),
+      packages('@noble/hashes', 'canonicalize', 'tinyduration', '@cfworker/json-schema', 'cronstrue'),
     ),
+    {
+      name: 'only-schedule-words-explain',
+      severity: 'error',
+      comment:
+        'the words of cron expressions are needed where schedules are shown and written: one file holds them',
+      from: { path: rooms.domain, pathNot: '^temporal/domain/schedule-words\\.ts$' },
+      to: { path: packages('cronstrue') },
+    },
     {
       name: 'only-editable-validates',
       severity: 'error',

@@ -12,6 +12,7 @@ import type { WorkerTracker } from '@/temporal/client/worker-status';
 import type { Temporal } from '@/temporal/client/connect';
 import type { RecordedAnswers } from '@/temporal/contract/policy-views';
 import type { Delivery } from '@/temporal/contract/trigger-views';
+import type { SchedulesPage, ScheduleView } from '@/temporal/contract/schedule-views';
 import type { SystemView, WorkerStatus } from '@/temporal/contract/system-views';
 import type { InboxPage, RunRef, RunsPage, RunView } from '@/temporal/contract/views';
 import { LastKnown } from './last-known';
@@ -35,6 +36,8 @@ export interface Desk {
   deciding: Map<string, Promise<unknown>>;
   /** Programs that wait for decisions. */
   waits: Waits<RequestReading>;
+  /** Schedules saved from here, and when. */
+  savedSchedules: Map<string, number>;
   snapshots: {
     inbox: Snapshots<InboxPage>;
     runs: Snapshots<RunsPage>;
@@ -45,6 +48,8 @@ export interface Desk {
     worker: Snapshots<WorkerStatus>;
     policyRecords: Snapshots<RecordedAnswers>;
     eventRuns: Snapshots<Delivery[]>;
+    schedules: Snapshots<SchedulesPage>;
+    schedule: Snapshots<ScheduleView>;
   };
 }
 
@@ -93,6 +98,7 @@ export function makeDesk(temporal: Temporal): Desk {
     lastKnown: new LastKnown(runsKept),
     deciding: new Map(),
     waits,
+    savedSchedules: new Map(),
     // Just under the time after which a page asks again, so that many pages cost what one costs. What is decided
     // from here is read anew at once (`forgetRun`, `overlay`).
     snapshots: {
@@ -106,6 +112,9 @@ export function makeDesk(temporal: Temporal): Desk {
       // A history for each run: read only while somebody looks, and not again at once.
       policyRecords: new Snapshots({ ...times, freshMs: 10_000, max: 1 }),
       eventRuns: new Snapshots({ ...times, freshMs: 2_000, max: 1, mayRenew }),
+      // A description for each schedule of a page.
+      schedules: new Snapshots({ ...times, freshMs: 2_900, max: 20 }),
+      schedule: new Snapshots({ ...times, freshMs: 1_400, max: 100 }),
     },
   };
 }

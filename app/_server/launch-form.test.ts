@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { launchFormSchema } from '@/temporal/contract/commands.schema';
-import { taskOfForm } from './launch-form';
+import type { LaunchForm } from '@/temporal/contract/commands.schema';
+import { formOfTask, taskOfForm } from './launch-form';
 
 test('a task alone is enough; fields left empty are absent', () => {
   const form = launchFormSchema.parse({
@@ -62,4 +63,35 @@ test.each([
   ['risk', { task: 'x', risk: 'enormous' }],
 ])('the form names %s', (field, form) => {
   expect(launchFormSchema.safeParse(form).error?.issues[0]?.path).toEqual([field]);
+});
+
+describe('the form of an input', () => {
+  test.each<[LaunchForm]>([
+    [{ task: 'Refund order 7' }],
+    [
+      {
+        ...{ task: 'Refund', title: 'Order 7', risk: 'high', requester: 'agent:refunds' },
+        ...{ group: 'finance', deadline: 'PT2H' },
+      },
+    ],
+    [{ task: 'Refund', requester: 'Ada' }],
+  ])('is what it was written from: %j', (form) => {
+    expect(formOfTask({ ...taskOfForm(form), startedBy: { id: 'dev|ada' } })).toEqual(form);
+  });
+
+  test('names no requester where a sample is asked for', () => {
+    const requester = { id: 'agent:sample', name: 'sample agent' };
+    expect(formOfTask({ task: 'Check the orders', requester })).toEqual({ task: 'Check the orders' });
+  });
+
+  test.each([
+    ['an action of its own', { task: 'x', action: { name: 'pay', arguments: {} } }],
+    ['several groups', { task: 'x', groups: ['a', 'b'] }],
+    ['a requester named otherwise', { task: 'x', requester: { id: 'claimed:ada', name: 'Ada Park' } }],
+    ['a field that nobody knows', { task: 'x', extra: 1 }],
+    ['no task', { title: 'x' }],
+    ['nothing', undefined],
+  ])('is none where it could not write all: %s', (_case, input) => {
+    expect(formOfTask(input)).toBeUndefined();
+  });
 });

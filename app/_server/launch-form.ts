@@ -2,8 +2,11 @@ import type { LaunchForm } from '@/temporal/contract/commands.schema';
 import { DeskError } from '@/temporal/contract/desk-error';
 import { unknownPersonId } from '@/temporal/contract/names';
 import type { Person } from '@/temporal/contract/person.schema';
+import { agentTaskSchema } from '@/temporal/contract/task.schema';
 import type { AgentTask } from '@/temporal/contract/task.schema';
+import { canonicalSha256 } from '@/temporal/domain/canonical';
 import { durationMs } from '@/temporal/domain/duration';
+import { claimsToBeSample } from '@/temporal/domain/input';
 
 /**
  * What the form `New run…` asks for, as the input of an `agentTask`; fields left empty are absent.
@@ -46,4 +49,35 @@ function requesterNamed(text: string): Person {
     );
   }
   return { id, name };
+}
+
+/**
+ * The form that an input comes from; undefined where the form could not have written all of it. The samples' requester
+ * is left out: in a form nobody may name it.
+ */
+export function formOfTask(input: unknown): LaunchForm | undefined {
+  const task = agentTaskSchema.strict().safeParse(input);
+  if (!task.success) return undefined;
+  const asked = { ...task.data };
+  delete asked.startedBy;
+  if (claimsToBeSample(asked.requester)) delete asked.requester;
+  const { requester, ...rest } = asked;
+  const form: LaunchForm = {
+    task: rest.task,
+    ...(rest.title !== undefined && { title: rest.title }),
+    ...(rest.risk && { risk: rest.risk }),
+    ...(requester && { requester: requester.id.replace(/^claimed:/, '') }),
+    ...(rest.groups?.[0] !== undefined && { group: rest.groups[0] }),
+    ...(rest.expiresIn !== undefined && { deadline: rest.expiresIn }),
+  };
+  return writes(form, asked) ? form : undefined;
+}
+
+function writes(form: LaunchForm, asked: object): boolean {
+  try {
+    return canonicalSha256(taskOfForm(form)) === canonicalSha256(asked);
+  } catch (error) {
+    if (error instanceof DeskError) return false; // a requester or a deadline that the form refuses
+    throw error;
+  }
 }

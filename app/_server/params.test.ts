@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inboxAsked, runAsked, runsAsked } from './params';
+import { backfillAsked, cursorAsked, inboxAsked, runAsked, runsAsked, scheduleAsked } from './params';
 
 const query = (text: string) => new URLSearchParams(text);
 
@@ -62,6 +62,25 @@ describe('runAsked', () => {
   test('an over-long id is refused', () => {
     expect(() => runAsked({ workflowId: 'w'.repeat(1001) }, query(''))).toThrow(
       expect.objectContaining({ field: 'workflowId' }),
+    );
+  });
+});
+
+describe('schedules', () => {
+  test('a page by its cursor, one by its name, a range by its ends', () => {
+    expect(cursorAsked(query(''))).toBeUndefined();
+    expect(cursorAsked(query('cursor=abc'))).toBe('abc');
+    expect(scheduleAsked({ scheduleId: 'a/b' })).toEqual({ scheduleId: 'a/b' });
+    const range = { from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' };
+    expect(backfillAsked({ scheduleId: 'a' }, query(`from=${range.from}&to=${range.to}&x=1`))).toEqual({
+      scheduleId: 'a',
+      ...range,
+    });
+  });
+
+  test('a range that is none is refused at its end', () => {
+    expect(() => backfillAsked({ scheduleId: 'a' }, query('from=yesterday'))).toThrow(
+      expect.objectContaining({ field: 'from' }),
     );
   });
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { limits } from '@/temporal/contract/limits';
 import { riskSchema } from '@/temporal/contract/request.schema';
+import { backfillSchema, scheduleRefSchema } from '@/temporal/contract/schedule.schema';
+import type { Backfill, ScheduleRef } from '@/temporal/contract/schedule.schema';
 import { runStates } from '@/temporal/contract/run-state';
 import type { InboxFilter, InboxSort, RunRef, RunsFilter } from '@/temporal/contract/views';
 import { parse } from './parse';
@@ -36,6 +38,7 @@ const runsSchema = z.object({
   kind: namesSchema.optional(),
   requester: namesSchema.optional(),
   decidedBy: z.string().min(1).max(255).optional(),
+  schedule: z.string().min(1).max(1_000).optional(),
   from: timeSchema.optional(),
   to: timeSchema.optional(),
   search: searchSchema.optional(),
@@ -77,7 +80,7 @@ export function inboxAsked(query: URLSearchParams): InboxAsked {
 export function runsAsked(query: URLSearchParams): RunsAsked {
   const { cursor, ...filter } = parse(runsSchema, {
     ...lists(query, ['state', 'kind', 'requester']),
-    ...ones(query, ['decidedBy', 'from', 'to', 'search', 'cursor']),
+    ...ones(query, ['decidedBy', 'schedule', 'from', 'to', 'search', 'cursor']),
   });
   return { filter, ...(cursor && { cursor }) };
 }
@@ -88,6 +91,21 @@ export function runAsked(params: { workflowId: string }, query: URLSearchParams)
     workflowId: params.workflowId,
     ...(query.get('run') && { runId: query.get('run') }),
   });
+}
+
+/** @throws DeskError `invalid-input`. */
+export function cursorAsked(query: URLSearchParams): string | undefined {
+  return parse(cursorSchema.optional(), query.get('cursor') ?? undefined);
+}
+
+/** The schedule of a path. @throws DeskError `invalid-input`. */
+export function scheduleAsked(params: object): ScheduleRef {
+  return parse(scheduleRefSchema, params);
+}
+
+/** The range of a backfill. @throws DeskError `invalid-input`. */
+export function backfillAsked(params: object, query: URLSearchParams): Backfill {
+  return parse(backfillSchema, { ...params, ...ones(query, ['from', 'to']) });
 }
 
 function lists(query: URLSearchParams, names: readonly string[]): Record<string, string[]> {

@@ -90,6 +90,9 @@ export function startOfKind(kind: string, input: unknown, options: LaunchOptions
   throw new DeskError('invalid-input', `There is no kind "${kind}" here; it is ${known}.`, { field: 'kind' });
 }
 
+/** Whether runs of that kind can be launched from here. */
+export const isKind = (kind: string): boolean => starters.has(kind);
+
 /** The workflow's own reading of its input, so that what it would refuse is refused before it starts. */
 function checked<T>(read: (input: unknown) => Reading<T>, input: unknown): T {
   const reading = read(input);

@@ -1,4 +1,6 @@
 import type { temporal } from '@temporalio/proto';
+import { overlapPolicies } from '../contract/overlap';
+import type { OverlapPolicy } from '../contract/overlap';
 
 /**
  * Numbers of Temporal's API that are used here, by their names in
@@ -30,3 +32,24 @@ export const closeEventOnly = 2 as temporal.api.enums.v1.HistoryEventFilterType;
 
 /** `IndexedValueType` of the types that the protocol uses. */
 export const indexedValueTypes = { Text: 1, Keyword: 2, Datetime: 6, KeywordList: 7 } as const;
+
+/** `ScheduleOverlapPolicy` by our names of it. */
+const overlapNumbers: Record<OverlapPolicy, number> = {
+  skip: 1,
+  'buffer-one': 2,
+  'buffer-all': 3,
+  'cancel-other': 4,
+  'terminate-other': 5,
+  'allow-all': 6,
+};
+
+/** The server's number of an overlap policy. */
+export function overlapNumber(policy: OverlapPolicy): temporal.api.enums.v1.ScheduleOverlapPolicy {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- its number: the enum itself cannot be imported
+  return overlapNumbers[policy];
+}
+
+/** The overlap policy of a number; unspecified means SKIP to the server. */
+export function overlapOf(number: number | null | undefined): OverlapPolicy {
+  return overlapPolicies.find((policy) => overlapNumbers[policy] === number) ?? 'skip';
+}

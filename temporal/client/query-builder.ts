@@ -6,7 +6,15 @@ import type { InboxFilter, RunsFilter } from '../contract/views';
 
 /** The only names that ever stand left of an operator. */
 export type QueryField =
-  SearchAttributeName | 'ExecutionStatus' | 'WorkflowType' | 'WorkflowId' | 'StartTime' | 'CloseTime';
+  | SearchAttributeName
+  | 'ExecutionStatus'
+  | 'WorkflowType'
+  | 'WorkflowId'
+  | 'RunId'
+  | 'StartTime'
+  | 'CloseTime'
+  | 'TemporalScheduledById'
+  | 'TemporalScheduledStartTime';
 
 /** What the inbox is about, whatever the filter: a terminated run keeps its attributes, so status is always asked. */
 export const waitingQuery = "ExecutionStatus = 'Running' AND ApprovalState = 'pending'";
@@ -48,11 +56,13 @@ export function anyOf(field: QueryField, values: readonly string[]): string {
 }
 
 /** What of a filter is compared as a whole, whichever list it is of. */
-type NamesAsked = Pick<RunsFilter, 'kind' | 'requester' | 'decidedBy'> & Pick<InboxFilter, 'group'>;
+type NamesAsked = Pick<RunsFilter, 'kind' | 'requester' | 'decidedBy' | 'schedule'> &
+  Pick<InboxFilter, 'group'>;
 
 /** Whether the query of a filter finds what the filter says and nothing else; where not, its rows must be sifted. */
-export function isExact({ kind = [], requester = [], group = [], decidedBy }: NamesAsked): boolean {
-  const values = [...kind, ...requester, ...group, ...(decidedBy === undefined ? [] : [decidedBy])];
+export function isExact({ kind = [], requester = [], group = [], decidedBy, schedule }: NamesAsked): boolean {
+  const ones = [decidedBy, schedule].filter((value) => value !== undefined);
+  const values = [...kind, ...requester, ...group, ...ones];
   return !values.some((value) => neverFound.test(value));
 }
 
@@ -128,6 +138,23 @@ const stateConditions: Record<RunState, string> = {
   continued: "ExecutionStatus = 'ContinuedAsNew'",
 };
 
+/** Runs of these schedules that wait for a decision. */
+export const waitingOfSchedules = (scheduleIds: readonly string[]): string =>
+  all([waitingQuery, anyOf('TemporalScheduledById', scheduleIds)]);
+
+/** Executions by their run ids, which the server made: however many, since they hold nothing to be wary of. */
+export const executionsQuery = (runIds: readonly string[]): string =>
+  `RunId IN (${runIds.map(quoted).join(', ')})`;
+
+/** Open runs of a schedule that were started for a time of this range, both ends included. */
+export const openOfRange = (scheduleId: string, from: string, to: string): string =>
+  all([
+    anyOf('TemporalScheduledById', [scheduleId]),
+    "ExecutionStatus = 'Running'",
+    `TemporalScheduledStartTime >= ${timeLiteral(from)}`,
+    `TemporalScheduledStartTime <= ${timeLiteral(to)}`,
+  ]);
+
 const isTime = (text: string | undefined): text is string =>
   text !== undefined && !Number.isNaN(Date.parse(text));
 const timeLiteral = (text: string): string => quoted(new Date(text).toISOString());
@@ -143,6 +170,7 @@ export function runsQuery(filter: RunsFilter): string {
     ...(given(filter.kind) ? [kindCondition(filter.kind)] : []),
     ...(given(filter.requester) ? [anyOf('ApprovalRequester', filter.requester)] : []),
     ...(filter.decidedBy === undefined ? [] : [anyOf('ApprovalDeciders', [filter.decidedBy])]),
+    ...(filter.schedule === undefined ? [] : [anyOf('TemporalScheduledById', [filter.schedule])]),
     ...(isTime(filter.from) ? [`StartTime >= ${timeLiteral(filter.from)}`] : []),
     ...(isTime(filter.to) ? [`StartTime <= ${timeLiteral(filter.to)}`] : []),
     ...titleConditions(filter.search),

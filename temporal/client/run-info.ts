@@ -48,14 +48,16 @@ const attributesSchema = z.object({
   ApprovalWaitingSince: z.string().pipe(z.coerce.date()).optional().catch(undefined),
   ApprovalDueAt: z.string().pipe(z.coerce.date()).optional().catch(undefined),
   ApprovalTitle: z.string().optional().catch(undefined),
+  TemporalScheduledById: z.string().optional().catch(undefined),
 });
 type Attributes = z.infer<typeof attributesSchema>;
 
 function attributesOf(raw: RawWorkflowExecutionInfo): { attributes: Attributes; count: number } {
   const fields = Object.entries(raw.searchAttributes?.indexedFields ?? {});
-  const approval = fields.filter(([name]) => name.startsWith('Approval'));
-  const values = Object.fromEntries(approval.map(([name, payload]) => [name, decodePayload(payload)]));
-  return { attributes: attributesSchema.parse(values), count: approval.length };
+  const known = fields.filter(([name]) => Object.hasOwn(attributesSchema.shape, name));
+  const values = Object.fromEntries(known.map(([name, payload]) => [name, decodePayload(payload)]));
+  const count = fields.filter(([name]) => name.startsWith('Approval')).length;
+  return { attributes: attributesSchema.parse(values), count };
 }
 
 function summaryOf(raw: RawWorkflowExecutionInfo, attributes: Attributes, rows: Row[]): RunSummary {
@@ -76,6 +78,7 @@ function summaryOf(raw: RawWorkflowExecutionInfo, attributes: Attributes, rows: 
     waitingSince: attributes.ApprovalWaitingSince?.toISOString(),
     dueAt: attributes.ApprovalDueAt?.toISOString(),
     deciders: attributes.ApprovalDeciders,
+    scheduleId: attributes.TemporalScheduledById,
   };
 }
 

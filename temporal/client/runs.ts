@@ -48,11 +48,12 @@ async function siftedPage(
   return { ...pageOf(page.runs, page.next), ...(isWhole ? { total: page.runs.length } : {}) };
 }
 
-function isMeant({ run }: RunInfo, { kind, requester, decidedBy }: RunsFilter): boolean {
+function isMeant({ run }: RunInfo, { kind, requester, decidedBy, schedule }: RunsFilter): boolean {
   return (
     admits(kind, run.kind) &&
     admits(requester, run.requester) &&
-    (decidedBy === undefined || (run.deciders ?? []).includes(decidedBy))
+    (decidedBy === undefined || (run.deciders ?? []).includes(decidedBy)) &&
+    (schedule === undefined || run.scheduleId === schedule)
   );
 }
 

@@ -15,6 +15,7 @@ export const deskErrors = {
   removed: { status: 410, retry: false, title: 'This run is no longer kept' },
   'already-closed': { status: 409, retry: false, title: 'The run has already ended' },
   refused: { status: 409, retry: false, title: 'It did not count' },
+  'changed-meanwhile': { status: 409, retry: false, title: 'Somebody else has changed it meanwhile' },
   'already-exists': { status: 409, retry: false, title: 'It exists already' },
   'idempotency-mismatch': { status: 422, retry: false, title: 'The key was used for something else' },
   'signed-out': { status: 401, retry: false, title: 'You are not signed in' },

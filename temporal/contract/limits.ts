@@ -28,6 +28,12 @@ export const limits = {
   eventAttribute: 1_000,
   eventBatch: 100,
   eventSeconds: 300,
+  /** Times of one schedule, the runs it may be limited to, and its note. */
+  scheduleTimes: 20,
+  scheduledRuns: 1_000_000,
+  note: 500,
+  /** Most runs that one backfill may start. */
+  backfill: 500,
   /** Most requests that one bulk decision may be about. */
   bulk: 100,
   /** Values of search attributes are cut here: SQL visibility stores hold no more. */

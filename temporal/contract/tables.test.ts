@@ -36,6 +36,7 @@ describe('the error table', () => {
       removed: 410,
       'already-closed': 409,
       'already-exists': 409,
+      'changed-meanwhile': 409,
       'signed-out': 401,
       'sign-in-too-old': 403,
       'denied-by-policy': 403,

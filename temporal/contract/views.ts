@@ -89,6 +89,8 @@ export interface RunSummary {
   waitingSince?: string;
   dueAt?: string;
   deciders?: string[];
+  /** The schedule that started it. */
+  scheduleId?: string;
 }
 
 export interface RunsFilter {
@@ -97,6 +99,8 @@ export interface RunsFilter {
   requester?: string[];
   /** Only runs in which this person decided. */
   decidedBy?: string;
+  /** Only runs that this schedule started. */
+  schedule?: string;
   /** ISO times; bounds on the start of the run. */
   from?: string;
   to?: string;
