@@ -4,38 +4,32 @@ import { useRef } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import type { UseFormReturn } from 'react-hook-form';
-import { launchFormSchema } from '@/temporal/contract/commands.schema';
 import type { LaunchForm } from '@/temporal/contract/commands.schema';
 import { DeskError } from '@/temporal/contract/desk-error';
-import { durationMs } from '@/temporal/domain/duration';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog } from '@/components/ui/dialog';
-import { Field, Input, Select, Textarea } from '@/components/ui/field';
 import { CircleAlert } from 'lucide-react';
 import { openDialog } from '../shell/dialogs';
 import { useBlocked } from '../shell/use-status';
 import { isoDeadline } from './deadline';
+import { LaunchFields, launchFieldsSchema } from './launch-fields';
 import { sentenceOf, useLaunchForm } from './mutations';
 
 const fields = ['task', 'title', 'risk', 'requester', 'group', 'deadline'] as const;
-const deadlineProblem = 'Give a length of time such as 30m, 2h, 1d, or PT30M.';
 
 function close(): void {
   openDialog.set(undefined);
 }
 
-const schema = launchFormSchema.refine(
-  ({ deadline }) =>
-    deadline === undefined || deadline === '' || durationMs(isoDeadline(deadline)) !== undefined,
-  { path: ['deadline'], error: deadlineProblem },
-);
-
 /** The form for a run of one’s own. Who launches it is its starter, so somebody else must decide it. */
 export function NewRunDialog() {
   const launch = useLaunchForm();
   const blocked = useBlocked();
-  const form = useForm<LaunchForm>({ resolver: zodResolver(schema), defaultValues: { task: '', risk: '' } });
+  const form = useForm<LaunchForm>({
+    resolver: zodResolver(launchFieldsSchema),
+    defaultValues: { task: '', risk: '' },
+  });
   const submit = form.handleSubmit(async (values) => {
     try {
       await launch.mutateAsync({ ...values, deadline: isoDeadline(values.deadline ?? '') });
@@ -63,7 +57,7 @@ export function NewRunDialog() {
       description="You start it, so somebody else has to decide it. To try both sides alone, launch a sample."
     >
       <form onSubmit={(event) => void onSubmit(event)} noValidate className="flex flex-col gap-4">
-        <Fields form={form} />
+        <LaunchFields form={form} autoFocus />
         {form.formState.errors.root?.message === undefined ? null : (
           <div role="alert">
             <Callout tone="no" icon={<CircleAlert className="icon" aria-hidden="true" />}>
@@ -98,52 +92,4 @@ function showFailure(form: UseFormReturn<LaunchForm>, error: Error): void {
       (one === 'group' && named?.startsWith('groups')),
   );
   form.setError(field ?? 'root', { message: sentenceOf(error) }, { shouldFocus: true });
-}
-
-function Fields({ form: { register, formState } }: { form: UseFormReturn<LaunchForm> }) {
-  const { errors } = formState;
-  return (
-    <>
-      <Field
-        label="Task"
-        hint="What the agent should do. One that begins with “forbidden” is denied by policy."
-        problem={errors.task?.message}
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={3}
-            autoFocus
-            className="max-h-60 min-h-20 touch:min-h-28"
-            {...register('task')}
-          />
-        )}
-      </Field>
-      <Field label="Title" hint="Left empty: the first line of the task." problem={errors.title?.message}>
-        {(control) => <Input {...control} {...register('title')} />}
-      </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Risk" problem={errors.risk?.message}>
-          {(control) => (
-            <Select {...control} {...register('risk')}>
-              <option value="">Not given</option>
-              <option value="low">Low</option>
-              <option value="medium">Medium</option>
-              <option value="high">High</option>
-              <option value="critical">Critical</option>
-            </Select>
-          )}
-        </Field>
-        <Field label="Deadline" hint="Such as 30m, 2h or 1d; empty: none." problem={errors.deadline?.message}>
-          {(control) => <Input {...control} {...register('deadline')} />}
-        </Field>
-        <Field label="Requester" hint="On whose behalf; empty: you." problem={errors.requester?.message}>
-          {(control) => <Input {...control} {...register('requester')} />}
-        </Field>
-        <Field label="Group" hint="Who should decide; empty: anybody." problem={errors.group?.message}>
-          {(control) => <Input {...control} {...register('group')} />}
-        </Field>
-      </div>
-    </>
-  );
 }

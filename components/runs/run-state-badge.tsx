@@ -19,7 +19,7 @@ import type { RunState } from '@/temporal/contract/run-state';
 import { Badge } from '@/components/ui/badge';
 import type { BadgeTone } from '@/components/ui/badge';
 
-const looks: Record<RunState, { tone: BadgeTone; icon: LucideIcon }> = {
+export const runStateLooks: Record<RunState, { tone: BadgeTone; icon: LucideIcon }> = {
   waiting: { tone: 'accent', icon: Hourglass },
   running: { tone: 'accent', icon: CircleDot },
   'changes-requested': { tone: 'warn', icon: PenLine },
@@ -37,7 +37,7 @@ const looks: Record<RunState, { tone: BadgeTone; icon: LucideIcon }> = {
 
 /** How a run or a gate stands: word, colour and icon from one table. */
 export function RunStateBadge({ state }: { state: RunState }) {
-  const { tone, icon: Icon } = looks[state];
+  const { tone, icon: Icon } = runStateLooks[state];
   return (
     <Badge tone={tone}>
       <Icon className="size-3.5" strokeWidth={1.75} aria-hidden="true" />

@@ -100,6 +100,11 @@ export function RunsFilters({ place, runs, total }: RunsFiltersProps) {
           </Choice>
         ))}
       </Drop>
+      {place.schedule === undefined ? null : (
+        <span className="inline-flex h-6.5 max-w-60 items-center rounded-full bg-accent-soft px-2.5 text-chip font-medium text-accent-ink">
+          <span className="truncate">Schedule: {place.schedule}</span>
+        </span>
+      )}
       {isRunsFiltered(place) ? (
         <button
           type="button"

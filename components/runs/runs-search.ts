@@ -18,6 +18,8 @@ export interface RunsPlace {
   state: RunState[];
   kind: string[];
   requester: string[];
+  /** Runs of this schedule alone. */
+  schedule?: string;
   span: Span;
   search: string;
 }
@@ -33,10 +35,12 @@ function isSpan(value: string | null): value is Span {
 /** Reads the address. What it does not understand falls away. */
 export function runsPlaceOf(query: URLSearchParams): RunsPlace {
   const span = query.get('time');
+  const schedule = query.get('schedule')?.trim() ?? '';
   return {
     state: [...new Set(query.getAll('state'))].filter(isState).sort(),
     kind: [...new Set(query.getAll('kind').filter(Boolean))].sort(),
     requester: [...new Set(query.getAll('requester').filter(Boolean))].sort(),
+    ...(schedule !== '' && { schedule }),
     span: isSpan(span) ? span : 'any',
     search: query.get('search')?.trim() ?? '',
   };
@@ -49,11 +53,12 @@ export function runsSearchOf(place: RunsPlace): string {
   return query.toString();
 }
 
-function listsOf({ state, kind, requester, search }: RunsPlace): URLSearchParams {
+function listsOf({ state, kind, requester, schedule, search }: RunsPlace): URLSearchParams {
   const query = new URLSearchParams();
   for (const one of state) query.append('state', one);
   for (const one of kind) query.append('kind', one);
   for (const one of requester) query.append('requester', one);
+  if (schedule !== undefined) query.set('schedule', schedule);
   if (search !== '') query.set('search', search);
   return query;
 }
@@ -65,12 +70,14 @@ function fromOf(span: Span, nowMs: number): string | undefined {
 }
 
 /** The place as the server's filter. */
-export function runsFilterOf({ state, kind, requester, span, search }: RunsPlace, nowMs: number): RunsFilter {
+export function runsFilterOf(place: RunsPlace, nowMs: number): RunsFilter {
+  const { state, kind, requester, schedule, span, search } = place;
   const from = fromOf(span, nowMs);
   return {
     ...(state.length > 0 && { state }),
     ...(kind.length > 0 && { kind }),
     ...(requester.length > 0 && { requester }),
+    ...(schedule !== undefined && { schedule }),
     ...(search !== '' && { search }),
     ...(from !== undefined && { from }),
   };

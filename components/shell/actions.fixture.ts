@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type * as decisions from '@/app/actions/decisions';
 import type * as policies from '@/app/actions/policies';
 import type * as runs from '@/app/actions/runs';
+import type * as schedules from '@/app/actions/schedules';
 import type * as session from '@/app/actions/session';
 import type { WithdrawCommand } from '@/temporal/contract/commands.schema';
 import type { ActionResult } from '@/temporal/contract/views';
@@ -27,6 +28,14 @@ export const terminateRunAction = vi.fn<typeof runs.terminateRunAction>();
 export const signOutAction = vi.fn<typeof session.signOutAction>();
 export const tryPolicyAction = vi.fn<typeof policies.tryPolicyAction>();
 export const backtestAction = vi.fn<typeof policies.backtestAction>();
+export const createScheduleAction = vi.fn<typeof schedules.createScheduleAction>();
+export const updateScheduleAction = vi.fn<typeof schedules.updateScheduleAction>();
+export const pauseScheduleAction = vi.fn<typeof schedules.pauseScheduleAction>();
+export const resumeScheduleAction = vi.fn<typeof schedules.resumeScheduleAction>();
+export const triggerScheduleAction = vi.fn<typeof schedules.triggerScheduleAction>();
+export const backfillScheduleAction = vi.fn<typeof schedules.backfillScheduleAction>();
+export const deleteScheduleAction = vi.fn<typeof schedules.deleteScheduleAction>();
+export const demoScheduleAction = vi.fn<typeof schedules.demoScheduleAction>();
 
 /** Forgets what the actions were asked and told to answer. */
 export function resetActions(): void {
@@ -34,5 +43,8 @@ export function resetActions(): void {
   const ending = [withdrawAction, runAgainAction, cancelRunAction, terminateRunAction];
   const deciding = [decideAction, decideManyAction, requestChangesAction, reviseAction, claimAction];
   const trying = [tryPolicyAction, backtestAction];
-  for (const action of [...deciding, ...launching, ...ending, ...trying, signOutAction]) action.mockReset();
+  const saving = [createScheduleAction, updateScheduleAction, pauseScheduleAction, resumeScheduleAction];
+  const running = [triggerScheduleAction, backfillScheduleAction, deleteScheduleAction, demoScheduleAction];
+  const all = [...deciding, ...launching, ...ending, ...trying, ...saving, ...running, signOutAction];
+  for (const action of all) action.mockReset();
 }

@@ -38,11 +38,11 @@ describe('the navigation of a phone', () => {
     visit('/runs/refund-1');
     server.says('/api/status', status({ waiting: 7 }));
     draw();
-    await waitFor(() => expect(links()).toEqual(['Inbox 7', 'Runs', 'Policies', 'System']));
+    await waitFor(() => expect(links()).toEqual(['Inbox 7', 'Runs', 'Schedules', 'Policies', 'System']));
     expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Runs');
     server.says('/api/status', status({ waiting: 0 }));
     await pass(1200);
-    await waitFor(() => expect(links()).toEqual(['Inbox', 'Runs', 'Policies', 'System']));
+    await waitFor(() => expect(links()).toEqual(['Inbox', 'Runs', 'Schedules', 'Policies', 'System']));
   });
 
   it('keeps its pages while nobody answers', async () => {
@@ -81,7 +81,7 @@ describe('the navigation of a phone', () => {
 
   it('works by keyboard alone', async () => {
     const user = draw();
-    for (const name of ['Inbox', 'Runs', 'Policies', 'System']) {
+    for (const name of ['Inbox', 'Runs', 'Schedules', 'Policies', 'System']) {
       await user.tab();
       expect(document.activeElement?.textContent).toBe(name);
     }

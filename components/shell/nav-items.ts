@@ -1,4 +1,4 @@
-import { Activity, Inbox, Scale, Server } from 'lucide-react';
+import { Activity, CalendarClock, Inbox, Scale, Server } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { routes } from './routes';
 
@@ -14,6 +14,7 @@ export interface NavItem {
 export const navItems: NavItem[] = [
   { href: routes.inbox(), label: 'Inbox', icon: Inbox, counts: true },
   { href: routes.runs(), label: 'Runs', icon: Activity },
+  { href: routes.schedules(), label: 'Schedules', icon: CalendarClock },
   { href: routes.policies(), label: 'Policies', icon: Scale },
   { href: routes.system(), label: 'System', icon: Server },
 ];

@@ -1,3 +1,4 @@
+import type { Backfill } from '@/temporal/contract/schedule.schema';
 import type { RunRef } from '@/temporal/contract/views';
 
 /** A path with a query string (without `?`) and further values, which replace those of the same name. */
@@ -20,6 +21,8 @@ export const routes = {
     join(`/inbox/${id(workflowId)}`, search, { run: runId, gate: gateId }),
   runs: (search = '') => join('/runs', search),
   run: ({ workflowId, runId }: RunRef) => join(`/runs/${id(workflowId)}`, '', { run: runId }),
+  schedules: (search = '') => join('/schedules', search),
+  schedule: (scheduleId: string, search = '') => join(`/schedules/${id(scheduleId)}`, search),
   policies: () => '/policies',
   system: () => '/system',
   /** `maxAge`: how many seconds ago the person may have signed in. */
@@ -41,6 +44,10 @@ export const feeds = {
   request: ({ workflowId, runId }: RunRef) => join(`/api/requests/${id(workflowId)}`, '', { run: runId }),
   runs: (search: string, cursor?: string) => join('/api/runs', search, { cursor }),
   run: ({ workflowId, runId }: RunRef) => join(`/api/runs/${id(workflowId)}`, '', { run: runId }),
+  schedules: (cursor?: string) => join('/api/schedules', '', { cursor }),
+  schedule: (scheduleId: string) => `/api/schedules/${id(scheduleId)}`,
+  backfill: ({ scheduleId, from, to }: Backfill) =>
+    join(`/api/schedules/${id(scheduleId)}/backfill`, '', { from, to }),
   policies: () => '/api/policies',
   system: () => '/api/system',
   status: () => '/api/status',

@@ -1,6 +1,6 @@
 import { valuesOf } from './calendar';
 import type { Calendar } from './calendar';
-import { offsetMs } from './time-zone';
+import { civilAt, momentOf } from './time-zone';
 
 /** When runs start, as far as times can be computed from it; times in milliseconds. */
 export interface TimingPlan {
@@ -75,11 +75,6 @@ function compiled(calendar: Calendar): Compiled {
     },
   };
 }
-
-/** A clock on the wall at a moment, as if it showed UTC; and back, as Go's `time.Date` does. */
-const civilAt = (ms: number, zone: string): number => ms + offsetMs(ms, zone);
-const momentOf = (civilMs: number, zone: string): number =>
-  civilMs - offsetMs(civilMs - offsetMs(civilMs, zone), zone);
 
 const hourOf = (civilMs: number): number => new Date(civilMs).getUTCHours();
 const startOfHour = (civilMs: number): number => Math.floor(civilMs / hour) * hour;

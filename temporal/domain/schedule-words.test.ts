@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { overlapPolicies, overlapWords } from '../contract/overlap';
-import { cronWords, lengthWords, timingWords } from './schedule-words';
+import { lengthWords } from './length';
+import { cronWords, timingWords } from './schedule-words';
 
 describe('when, in words', () => {
   it.each([

@@ -35,3 +35,10 @@ export function offsetMs(atMs: number, timeZone: string): number {
   const civil = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
   return civil - Math.floor(atMs / 1000) * 1000;
 }
+
+/** What the clocks of a zone show at a moment, as if they showed UTC. */
+export const civilAt = (atMs: number, timeZone: string): number => atMs + offsetMs(atMs, timeZone);
+
+/** The moment at which the clocks of a zone show this; where they never do or do so twice, one close to it, as in Go. */
+export const momentOf = (civilMs: number, timeZone: string): number =>
+  civilMs - offsetMs(civilMs - offsetMs(civilMs, timeZone), timeZone);
