@@ -1,3 +1,4 @@
+import type { Sent } from '../temporal/contract/api.schema';
 import type { Verdict } from '../temporal/contract/decision.schema';
 import type { Gate } from '../temporal/contract/gate.schema';
 import { refusalWords } from '../temporal/contract/refusals';
@@ -19,12 +20,13 @@ export function exitCodeOf(result: DecisionResult): ExitCode {
 export function decisionWords(verdict: Verdict, result: DecisionResult): string {
   switch (result.state) {
     case 'applied':
-      if (result.standing.state === 'counted') return countedWords(verdict, result.gate);
+      if (result.standing.state === 'counted') {
+        const { status, request } = result.gate;
+        return countedAs(verdict, request.title, status === 'open');
+      }
       return refusedWords(result.standing.code, result.gate);
     case 'recorded':
-      return result.waitingFor === 'worker'
-        ? 'Recorded, waiting for a worker. It will be applied when one is back: npm run worker'
-        : 'Recorded. The run has not handled it yet; see npx countersign show.';
+      return waitingWords(result.waitingFor);
     case 'closed': {
       const how = runStateWords[result.runState].toLowerCase();
       const when = result.closedAt ? ` at ${timeWords(result.closedAt)}` : '';
@@ -38,10 +40,22 @@ export function decisionWords(verdict: Verdict, result: DecisionResult): string 
   }
 }
 
-function countedWords(verdict: Verdict, gate: Gate): string {
-  return gate.status === 'open'
-    ? `${done[verdict]}: counted, and more are needed for ${gate.request.title}`
-    : `${done[verdict]}: ${gate.request.title}`;
+/** The same of a decision that went by HTTP, where a refusal is an error. */
+export function sentWords(verdict: Verdict, { state, waitingFor, request }: Sent): string {
+  if (state === 'recorded') return waitingWords(waitingFor ?? 'run');
+  return countedAs(verdict, request.title, !request.final);
+}
+
+function waitingWords(waitingFor: 'worker' | 'run'): string {
+  return waitingFor === 'worker'
+    ? 'Recorded, waiting for a worker. It will be applied when one is back: npm run worker'
+    : 'Recorded. The run has not handled it yet; see npx countersign show.';
+}
+
+function countedAs(verdict: Verdict, title: string, isOpen: boolean): string {
+  return isOpen
+    ? `${done[verdict]}: counted, and more are needed for ${title}`
+    : `${done[verdict]}: ${title}`;
 }
 
 function refusedWords(code: keyof typeof refusalWords, gate: Gate): string {

@@ -12,6 +12,7 @@ import { addSignInCommands } from './commands/sign-in';
 import type { Session } from './session';
 import { withSession } from './session';
 import type { Terminal } from './terminal';
+import { jsonOf } from './terminal';
 
 /** How a command ended: done, refused or failed, wrong use. */
 export type ExitCode = 0 | 1 | 2;
@@ -36,7 +37,7 @@ export async function run(args: readonly string[], terminal: Terminal, env: Envi
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
-      outputError: (text, write) => write(usageWords(text)),
+      outputError: (text, write) => write(usageWords(text, args.includes('--json'))),
     });
   const register: Register = (command, act) => {
     command.option('--json', 'print JSON, for programs').action(async (...given: unknown[]) => {
@@ -65,9 +66,10 @@ export async function run(args: readonly string[], terminal: Terminal, env: Envi
 }
 
 /** What is wrong with a command line, as a sentence, and where to look. */
-function usageWords(text: string): string {
-  const words = text.replace(/^error: /, '').trim();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. See npx countersign --help.`;
+function usageWords(text: string, json: boolean): string {
+  const bare = text.replace(/^error: /, '').trim();
+  const words = `${bare.charAt(0).toUpperCase()}${bare.slice(1)}. See npx countersign --help.`;
+  return json ? jsonOf({ code: 'invalid-input', message: words }) : words;
 }
 
 async function performing(act: Act, json: boolean, terminal: Terminal, env: Environment): Promise<ExitCode> {
@@ -75,7 +77,7 @@ async function performing(act: Act, json: boolean, terminal: Terminal, env: Envi
     return await withSession(env, terminal, (session) => act(session, json));
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
-    terminal.err(json ? JSON.stringify(failureOf(error), undefined, 2) : error.message);
+    terminal.err(json ? jsonOf(failureOf(error)) : error.message);
     return error.code === 'invalid-input' ? 2 : 1;
   }
 }

@@ -1,4 +1,6 @@
+import type { RequestView } from '../temporal/contract/api.schema';
 import type { Gate } from '../temporal/contract/gate.schema';
+import type { Request } from '../temporal/contract/request.schema';
 import { runStateWords } from '../temporal/contract/run-state';
 import type { RunView, TimelineEntry, WaitingRow } from '../temporal/contract/views';
 import { ageWords, dueWords, kindWords, personWords } from '../temporal/domain/words';
@@ -23,16 +25,31 @@ export function entryWords({ at, title, detail, dueAt }: TimelineEntry): string 
   return `${timeWords(at)}  ${[title, detail, deadline].filter(Boolean).join(' · ')}`;
 }
 
-function gateWords({ gateId, status, request }: Gate): string {
-  const { name, target, arguments: given } = request.action;
+/** What is asked, in full: what it would do comes first. */
+export function requestWords({ title, summary, why, action, requester, risk }: Asked): string {
+  return [
+    title,
+    ...(action ? actionWords(action, '  ') : []),
+    ...[`From: ${requester ? personWords(requester) : 'unknown'}`, ...(risk ? [`Risk: ${risk}`] : [])],
+    ...(summary ? [`Summary: ${summary}`] : []),
+    ...(why ? [`Why: ${why}`] : []),
+  ].join('\n');
+}
+
+type Asked = Pick<RequestView, 'title' | 'summary' | 'why' | 'action' | 'requester' | 'risk'>;
+
+function actionWords({ name, target, arguments: given }: Request['action'], indent: string): string[] {
   const lines = Object.entries(given).map(([key, value]) => [
-    `      ${key}`,
+    `${indent}  ${key}`,
     typeof value === 'string' ? value : JSON.stringify(value),
   ]);
+  return [`${indent}${name}${target ? ` on ${target}` : ''}`, ...(lines.length > 0 ? [table(lines)] : [])];
+}
+
+function gateWords({ gateId, status, request }: Gate): string {
   return [
     `  ${request.title} (${gateId}, ${status})`,
-    `    ${name}${target ? ` on ${target}` : ''}`,
-    ...(lines.length > 0 ? [table(lines)] : []),
+    ...actionWords(request.action, '    '),
     ...(request.why ? [`    Why: ${request.why}`] : []),
   ].join('\n');
 }

@@ -7,6 +7,7 @@ import type { ExitCode } from './program';
 import { entryWords } from './run-words';
 import type { Session } from './session';
 import { workerAbsent } from './session';
+import { jsonOf } from './terminal';
 
 type Watching = Pick<Session, 'temporal' | 'terminal'>;
 
@@ -29,7 +30,7 @@ export async function watch(session: Watching, run: RunRef, json: boolean): Prom
       const key = `${entry.at} ${entry.type}`;
       if (told.has(key)) continue;
       told.add(key);
-      terminal.out(json ? JSON.stringify(entry) : entryWords(entry));
+      terminal.out(json ? jsonOf(entry, 0) : entryWords(entry));
     }
     if (view?.run.state === 'continued') ref = { workflowId: ref.workflowId };
     else if (view && !openStates.has(view.run.state)) return ended(session, view, json);
@@ -51,6 +52,6 @@ async function readPatiently(session: Watching, ref: RunRef): Promise<RunView | 
 
 function ended({ terminal }: Watching, { run, result, failure }: RunView, json: boolean): ExitCode {
   const words = [runStateWords[run.state], failure?.message ?? result].filter(Boolean).join(': ');
-  terminal.out(json ? JSON.stringify({ state: run.state, result, failure }) : words);
+  terminal.out(json ? jsonOf({ state: run.state, result, failure }, 0) : words);
   return badStates.has(run.state) ? 1 : 0;
 }

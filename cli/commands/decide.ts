@@ -8,13 +8,18 @@ import { describeRun } from '../../temporal/client/describe';
 import type { Verdict } from '../../temporal/contract/decision.schema';
 import { DeskError } from '../../temporal/contract/desk-error';
 import type { Gate } from '../../temporal/contract/gate.schema';
+import type { Request } from '../../temporal/contract/request.schema';
 import type { DecisionCommand, DecisionResult } from '../../temporal/contract/views';
 import type { Chosen } from '../ask';
-import { askWhich } from '../ask';
+import { askToDecide, askWhich } from '../ask';
+import { decideSignedIn } from '../decide-signed-in';
+import type { Asked } from '../decide-signed-in';
 import { decisionWords, exitCodeOf } from '../decision-words';
-import type { Act, Register } from '../program';
+import type { Act, ExitCode, Register } from '../program';
+import { requestWords } from '../run-words';
 import type { Session } from '../session';
 import { workerAbsent } from '../session';
+import { deskAddress } from '../sign-in/desk-address';
 import { answer } from '../terminal';
 
 interface Options {
@@ -38,25 +43,37 @@ export function addDecisionCommands(program: Command, register: Register): void 
   }
 }
 
+/** Signed in, it is a person's decision; else it is in the name of the login, which nobody verifies. */
 function deciding(verdict: Verdict, id: unknown, { comment, gate }: Options): Act {
   return async (session, json) => {
-    const chosen = await askWhich(session, id);
-    const isAbsent = await workerAbsent(session);
-    const target = await targetOf(session, { ...chosen, gateId: gate ?? chosen.gateId }, isAbsent);
-    const command: DecisionCommand = { ...target, verdict, comment, decisionId: randomUUID() };
-    const sent = await decide(session.temporal, command, session.person, 'cli', { workerAbsent: isAbsent });
-    const result = isAbsent ? sent : await untilApplied(session, command, sent);
-    answer(
-      session.terminal,
-      json,
-      { ...result, decisionId: command.decisionId },
-      decisionWords(verdict, result),
-    );
-    return exitCodeOf(result);
+    const { env, signIns } = session;
+    const desk = deskAddress(env, undefined, signIns.current);
+    if (!signIns.at(desk)) return decideUnverified(session, { verdict, id, comment, gate }, json);
+    await decideSignedIn(session, desk, { verdict, id, comment, gate }, json);
+    return 0;
   };
 }
 
-type Target = Pick<DecisionCommand, 'workflowId' | 'runId' | 'gateId' | 'digest'>;
+async function decideUnverified(session: Session, asked: Asked, json: boolean): Promise<ExitCode> {
+  const { verdict, id, gate } = asked;
+  const chosen = await askWhich(session, id, json);
+  const isAbsent = await workerAbsent(session);
+  const meant = { ...chosen, gateId: gate ?? chosen.gateId };
+  const { request, ...target } = await targetOf(session, meant, isAbsent);
+  if (chosen.isAsked && request) session.terminal.out(requestWords(request));
+  const comment = asked.comment ?? (chosen.isAsked && (await askToDecide(verdict)));
+  const command: DecisionCommand = { ...target, verdict, comment, decisionId: randomUUID() };
+  const sent = await decide(session.temporal, command, session.person, 'cli', { workerAbsent: isAbsent });
+  const result = isAbsent ? sent : await untilApplied(session, command, sent);
+  const { decisionId } = command;
+  answer(session.terminal, json, { ...result, decisionId }, decisionWords(verdict, result));
+  return exitCodeOf(result);
+}
+
+type Target = Pick<DecisionCommand, 'workflowId' | 'runId' | 'gateId' | 'digest'> & {
+  /** What it asks, where the run said so. */
+  request?: Request;
+};
 
 /** The gate meant: the one named, else the only open one; with its digest, since that is what is decided. */
 async function targetOf({ temporal }: Session, chosen: Chosen, isAbsent: boolean): Promise<Target> {
@@ -65,10 +82,9 @@ async function targetOf({ temporal }: Session, chosen: Chosen, isAbsent: boolean
   // A worker that was killed a moment ago is still listed: then the memo tells the gates too.
   const answer = isAbsent ? undefined : await queryApprovals(temporal, ref);
   const gates = answer?.state === 'answered' ? answer.approvals.gates : [];
-  const open =
-    gates.length > 0 ? gates.filter(isOpen).map(({ gateId, digest }) => ({ gateId, digest })) : rows;
+  const open: readonly Named[] = gates.length > 0 ? gates.filter(isOpen) : rows;
   const named = [...open, ...gates].find((gate) => gate.gateId === chosen.gateId);
-  if (named) return { ...ref, gateId: named.gateId, digest: named.digest };
+  if (named) return { ...ref, ...about(named) };
   if (chosen.gateId !== undefined) return { ...ref, gateId: chosen.gateId };
   const [only, another] = open.length > 0 ? open : gates;
   if (!only) throw notWaiting(chosen.workflowId);
@@ -78,7 +94,13 @@ async function targetOf({ temporal }: Session, chosen: Chosen, isAbsent: boolean
       field: 'gate',
     });
   }
-  return { ...ref, gateId: only.gateId, digest: only.digest };
+  return { ...ref, ...about(only) };
+}
+
+type Named = Pick<Gate, 'gateId' | 'digest'> & Partial<Pick<Gate, 'request'>>;
+
+function about({ gateId, digest, request }: Named): Omit<Target, 'workflowId' | 'runId'> {
+  return { gateId, digest, ...(request && { request }) };
 }
 
 const isOpen = (gate: Gate): boolean => gate.status === 'open';

@@ -24,7 +24,10 @@ export function addReadCommands(program: Command, register: Register): void {
     .command('watch')
     .argument('[id]', 'workflow id; asked for on a terminal')
     .description('Follow one run to its end');
-  register(watching, (id) => async (session, json) => watch(session, await askWhich(session, id), json));
+  register(
+    watching,
+    (id) => async (session, json) => watch(session, await askWhich(session, id, json), json),
+  );
 }
 
 const list: Act = async ({ temporal, terminal }, json) => {
@@ -46,7 +49,7 @@ const list: Act = async ({ temporal, terminal }, json) => {
 
 function showing(id: unknown): Act {
   return async (session, json) => {
-    const { workflowId } = await askWhich(session, id);
+    const { workflowId } = await askWhich(session, id, json);
     const view = await readRun(
       session.temporal,
       { workflowId },

@@ -10,7 +10,7 @@ import { DeskApi, readProtectedResource } from '../sign-in/desk-api';
 import { deskAddress } from '../sign-in/desk-address';
 import { accessOf, beginSignIn, revoke } from '../sign-in/provider';
 import type { Begun } from '../sign-in/provider';
-import { answer, table } from '../terminal';
+import { answer, jsonOf, table } from '../terminal';
 import { waiting } from '../waiting';
 
 interface Options {
@@ -46,12 +46,12 @@ function signingIn({ desk: named }: Options): Act {
     const desk = deskAddress(env, named, signIns.current);
     const begun = await beginSignIn(accessOf(await readProtectedResource(desk), desk), desk);
     // A program reads what it has to show, then who it was: one line each, as `watch` writes its steps.
-    terminal.out(json ? JSON.stringify(askedJson(begun)) : askedWords(begun));
+    terminal.out(json ? jsonOf(askedJson(begun), 0) : askedWords(begun));
     const signIn = await waiting(terminal, json, 'Waiting for you in the browser', begun.finish);
     signIns.keep(desk, signIn);
     try {
       const who = await readCaller(session, desk);
-      terminal.out(json ? JSON.stringify({ desk, ...who }) : `Signed in.\n${callerWords(who, desk)}`);
+      terminal.out(json ? jsonOf({ desk, ...who }, 0) : `Signed in.\n${callerWords(who, desk)}`);
       return 0;
     } catch (error) {
       signIns.forget(desk);
