@@ -19,6 +19,7 @@ import { signFor } from './proof';
 import type { Sender } from './proof';
 import { forgetRun } from './run-reads';
 import { requireFreshSignIn } from './sign-in-age';
+import { blocksOf } from './together';
 
 /** How a withdrawal stands, as the run or Temporal says. */
 export type WithdrawalResult = WithdrawResult;
@@ -41,13 +42,22 @@ export async function decide(
   return settled(command, () => sendDecision(desk().temporal, command, me.person, via, options(me)));
 }
 
-/** Sends the same verdict about several gates; what becomes of one is nothing to the others. */
+/** Sends the same verdict about several gates alike; what becomes of one is nothing to the others. */
 export async function decideMany(command: BulkCommand, me: Me): Promise<BulkResult> {
   const startedMs = performance.now();
-  const items = await onTheWay(command.items, () =>
-    sendMany(desk().temporal, command, me.person, 'web', options(me)),
+  const blocks = await blocksOf(command.items);
+  const alike = command.items.filter((_item, index) => blocks[index] === undefined);
+  const sent = await onTheWay(alike, () =>
+    sendMany(desk().temporal, { ...command, items: alike }, me.person, 'web', options(me)),
   );
-  for (const { result, ...ref } of items) settle(ref, result.state === 'applied' ? [result.gate] : []);
+  for (const { result, ...ref } of sent) settle(ref, result.state === 'applied' ? [result.gate] : []);
+  // What was sent comes back in its order.
+  const items = blocks.flatMap((failure, index) => {
+    const item = command.items[index];
+    if (failure === undefined || item === undefined) return sent.splice(0, 1);
+    const { workflowId, runId, gateId, decisionId } = item;
+    return [{ workflowId, runId, gateId, decisionId, result: { state: 'failed' as const, failure } }];
+  });
   return { items, tookMs: Math.round(performance.now() - startedMs) };
 }
 

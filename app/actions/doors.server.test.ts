@@ -5,6 +5,7 @@ import { GET as getHealth } from '@/app/api/health/route';
 import { GET as getInbox } from '@/app/api/inbox/route';
 import { GET as getRequest } from '@/app/api/requests/[workflowId]/route';
 import { GET as getStatus } from '@/app/api/status/route';
+import { desk } from '@/app/_server/desk';
 import { signedInJar } from '@/app/_server/session.fixture';
 import type { TestJar } from '@/app/_server/session.fixture';
 import type { Gate } from '@/temporal/contract/gate.schema';
@@ -12,7 +13,7 @@ import type { InboxPage, Launched, RunView, StatusView } from '@/temporal/contra
 import { policyThat } from '@/temporal/policy/policy-for-tests';
 import { eventually, openTestDesk } from '../../worker/testing';
 import type { TestDesk } from '../../worker/testing';
-import { decideAction, withdrawAction } from './decisions';
+import { decideAction, decideManyAction, withdrawAction } from './decisions';
 import {
   cancelRunAction,
   launchAction,
@@ -114,6 +115,37 @@ test('a sample is launched, listed, approved in the name of the caller, and leav
   as(bob);
   expect(listed(await read<InboxPage>(getInbox))).toBe(false);
   expect((await view(run)).gates[0]?.status).toBe('approved');
+});
+
+test('several are decided together by one rule and without high risk, whatever the browser asks', async () => {
+  as(ann);
+  const launch = (risk: 'low' | 'high', group?: string) =>
+    launched(launchAction({ task: 'Buy milk', risk, requester: '', deadline: '', group }));
+  const [high, one, other, two] = [
+    await launch('high'),
+    await launch('low'),
+    await launch('low', 'finance'),
+    await launch('low'),
+  ];
+  as(bob);
+  const asked = [high, one, other, two].map((run) => ({
+    ...command(run, 'approve'),
+    digest: run.gate.digest ?? '',
+  }));
+  // As where another process of the desk has read it.
+  vi.spyOn(desk().lastKnown, 'get').mockReturnValueOnce(undefined);
+  const result = await decideManyAction({ verdict: 'approve', comment: 'all of them', items: asked });
+  if (!result.ok) throw new Error(result.failure.message);
+  const { items } = result.value;
+  expect(items.map(({ decisionId }) => decisionId)).toEqual(asked.map(({ decisionId }) => decisionId));
+  expect(items.map((item) => item.result)).toMatchObject([
+    { state: 'failed', failure: { code: 'invalid-input', message: 'High risk: decided one by one.' } },
+    { state: 'applied', standing: { state: 'counted' } },
+    { state: 'failed', failure: { message: 'It has another rule than the first one: decide it by itself.' } },
+    { state: 'applied', standing: { state: 'counted' } },
+  ]);
+  for (const run of [high, other])
+    expect((await view(run)).gates[0]).toMatchObject({ votes: [], refused: [] });
 });
 
 test('the form records who launched; that person may not decide, another may', async () => {
