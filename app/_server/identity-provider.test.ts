@@ -94,6 +94,12 @@ test.each([
 
 const now = () => Math.floor(Date.now() / 1000);
 
+test('nobody has signed in later than now, whatever the clock of the provider says', async () => {
+  lying.says.claims = { auth_time: now() + 7200 };
+  const { signedInAt } = await (await comeBack()).finish();
+  expect(signedInAt).toBeLessThanOrEqual(Date.now());
+});
+
 describe('refused', () => {
   test.each<[string, Record<string, unknown>, string?]>([
     ['for another desk', { aud: 'other' }],

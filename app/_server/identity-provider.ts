@@ -80,7 +80,8 @@ export class IdentityProvider {
         ...(email && { email }),
         ...groupsOf(told, proved, this.settings.signIn.groupsClaim),
         groupsAt: nowMs,
-        signedInAt: proved.auth_time * 1000,
+        // A time to come would be a fresh sign-in until then.
+        signedInAt: Math.min(proved.auth_time * 1000, nowMs),
         tokens: tokensOf(answer, undefined, nowMs),
       };
     } catch (error) {
