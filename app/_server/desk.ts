@@ -10,6 +10,7 @@ import { changedAmong } from '@/temporal/client/watch';
 import { createWorkerTracker } from '@/temporal/client/worker-status';
 import type { WorkerTracker } from '@/temporal/client/worker-status';
 import type { Temporal } from '@/temporal/client/connect';
+import type { DeliveriesView } from '@/temporal/contract/delivery-views';
 import type { RecordedAnswers } from '@/temporal/contract/policy-views';
 import type { Delivery } from '@/temporal/contract/trigger-views';
 import type { SchedulesPage, ScheduleView } from '@/temporal/contract/schedule-views';
@@ -50,6 +51,7 @@ export interface Desk {
     eventRuns: Snapshots<Delivery[]>;
     schedules: Snapshots<SchedulesPage>;
     schedule: Snapshots<ScheduleView>;
+    deliveries: Snapshots<DeliveriesView>;
   };
 }
 
@@ -115,6 +117,7 @@ export function makeDesk(temporal: Temporal): Desk {
       // A description for each schedule of a page.
       schedules: new Snapshots({ ...times, freshMs: 2_900, max: 20 }),
       schedule: new Snapshots({ ...times, freshMs: 1_400, max: 100 }),
+      deliveries: new Snapshots({ ...times, freshMs: 1_900, max: 100, mayRenew }),
     },
   };
 }

@@ -62,6 +62,12 @@ const callsVariable: Variable<number> = {
   accepted: 'how often a minute, a whole number from 1',
 };
 
+const mailSinkVariable: Variable<string> = {
+  name: 'COUNTERSIGN_MAIL_SINK',
+  schema: z.string(),
+  accepted: 'the folder of the mail server for development',
+};
+
 /** The web app's own settings, checked. Those of Temporal are read by `temporal/client`. */
 export interface Env {
   mode: 'development' | 'production';
@@ -80,6 +86,8 @@ export interface Env {
   triggers?: string;
   /** File that lists who is in which group; without it requests name groups, not people. */
   directory?: string;
+  /** Folder in which the mail server for development keeps what it was handed, where there is one. */
+  mailSink?: string;
   /** How often a minute one caller may call over HTTP. */
   callsPerMinute: number;
 }
@@ -104,6 +112,7 @@ export function readEnv(environment: Environment): Env {
   const policies = reader.optional(policiesVariable) ?? 'policies';
   const directory = reader.optional(directoryVariable);
   const triggers = reader.optional(triggersVariable);
+  const mailSink = reader.optional(mailSinkVariable);
   const callsPerMinute = reader.optional(callsVariable) ?? 3_000;
   const signIn = readSignInSettings(reader, mode);
   const api = readApiSettings(reader, origin, signIn.scope);
@@ -112,6 +121,7 @@ export function readEnv(environment: Environment): Env {
     ...(temporalUiUrl && { temporalUiUrl }),
     ...(directory && { directory }),
     ...(triggers && { triggers }),
+    ...(mailSink && { mailSink }),
   };
   return { mode, port, origin, bulkMaxRisk, policies, ...some, callsPerMinute, signIn, api };
 }

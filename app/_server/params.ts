@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { DeliveriesAsked } from '@/temporal/client/deliveries';
+import { deliveryStates } from '@/temporal/contract/delivery-views';
 import { limits } from '@/temporal/contract/limits';
 import { riskSchema } from '@/temporal/contract/request.schema';
 import { backfillSchema, scheduleRefSchema } from '@/temporal/contract/schedule.schema';
@@ -45,6 +47,11 @@ const runsSchema = z.object({
   cursor: cursorSchema.optional(),
 });
 
+const deliveriesSchema = z.object({
+  state: z.enum(deliveryStates).optional(),
+  cursor: cursorSchema.optional(),
+});
+
 const refSchema = z.object({
   workflowId: z.string().min(1).max(1_000),
   runId: z.string().min(1).max(100).optional(),
@@ -83,6 +90,11 @@ export function runsAsked(query: URLSearchParams): RunsAsked {
     ...ones(query, ['decidedBy', 'schedule', 'from', 'to', 'search', 'cursor']),
   });
   return { filter, ...(cursor && { cursor }) };
+}
+
+/** @throws DeskError `invalid-input` with the parameter at fault. */
+export function deliveriesAsked(query: URLSearchParams): DeliveriesAsked {
+  return parse(deliveriesSchema, ones(query, ['state', 'cursor']));
 }
 
 /** The run of a path, with `?run=` for one execution. @throws DeskError `invalid-input`. */

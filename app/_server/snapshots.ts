@@ -103,6 +103,11 @@ export class Snapshots<T> {
     if (entry.good) entry.good.outdated = true;
   }
 
+  /** What holds of one holds of all. */
+  forgetAll(): void {
+    for (const key of this.#entries.keys()) this.forget(key);
+  }
+
   async #await(entry: Entry<T>, flight: Flight<T>): Promise<Snapshot<T>> {
     const { patienceMs, deadlineMs } = this.options;
     const waitMs = entry.good ? patienceMs : deadlineMs;

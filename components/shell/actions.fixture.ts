@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type * as decisions from '@/app/actions/decisions';
+import type * as deliveries from '@/app/actions/deliveries';
 import type * as policies from '@/app/actions/policies';
 import type * as runs from '@/app/actions/runs';
 import type * as schedules from '@/app/actions/schedules';
@@ -36,6 +37,8 @@ export const triggerScheduleAction = vi.fn<typeof schedules.triggerScheduleActio
 export const backfillScheduleAction = vi.fn<typeof schedules.backfillScheduleAction>();
 export const deleteScheduleAction = vi.fn<typeof schedules.deleteScheduleAction>();
 export const demoScheduleAction = vi.fn<typeof schedules.demoScheduleAction>();
+export const resendAction = vi.fn<typeof deliveries.resendAction>();
+export const enableAction = vi.fn<typeof deliveries.enableAction>();
 
 /** Forgets what the actions were asked and told to answer. */
 export function resetActions(): void {
@@ -45,6 +48,16 @@ export function resetActions(): void {
   const trying = [tryPolicyAction, backtestAction];
   const saving = [createScheduleAction, updateScheduleAction, pauseScheduleAction, resumeScheduleAction];
   const running = [triggerScheduleAction, backfillScheduleAction, deleteScheduleAction, demoScheduleAction];
-  const all = [...deciding, ...launching, ...ending, ...trying, ...saving, ...running, signOutAction];
+  const repairing = [resendAction, enableAction];
+  const all = [
+    ...deciding,
+    ...launching,
+    ...ending,
+    ...trying,
+    ...saving,
+    ...running,
+    ...repairing,
+    signOutAction,
+  ];
   for (const action of all) action.mockReset();
 }

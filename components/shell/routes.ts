@@ -24,7 +24,7 @@ export const routes = {
   schedules: (search = '') => join('/schedules', search),
   schedule: (scheduleId: string, search = '') => join(`/schedules/${id(scheduleId)}`, search),
   policies: () => '/policies',
-  system: () => '/system',
+  system: (search = '') => join('/system', search),
   /** `maxAge`: how many seconds ago the person may have signed in. */
   signIn: (returnTo?: string, maxAge?: number) =>
     join('/sign-in', '', { returnTo, max_age: maxAge === undefined ? undefined : String(maxAge) }),
@@ -50,5 +50,6 @@ export const feeds = {
     join(`/api/schedules/${id(scheduleId)}/backfill`, '', { from, to }),
   policies: () => '/api/policies',
   system: () => '/api/system',
+  deliveries: (search: string, cursor?: string) => join('/api/deliveries', search, { cursor }),
   status: () => '/api/status',
 };

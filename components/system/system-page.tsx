@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
 import type { SystemView } from '@/temporal/contract/system-views';
 import { Callout } from '@/components/ui/callout';
 import { Bone } from '@/components/ui/skeleton';
@@ -11,28 +12,46 @@ import { PageTitle } from '../shell/page-title';
 import { StaleNote } from '../shell/stale-note';
 import { useLastingError } from '../shell/use-lasting-error';
 import { AttributesCard } from './attributes-card';
+import { Deliveries } from './deliveries';
 import { MeCard } from './me-card';
 import { systemQuery } from './queries';
 import { RemedyList } from './remedy-list';
+import { systemPlaceOf } from './system-place';
+import { SystemTabs } from './system-tabs';
 import { TemporalCard } from './temporal-card';
 import { VersionsCard, VisibilityCard } from './usage-cards';
 import { WorkersCard } from './workers-card';
 
-/** Is everything there; what is missing, and the command that mends it; who I am here. */
+const column = 'flex min-w-0 flex-col gap-5';
+
+/** Is everything there, and in a second tab what was told to whom. */
 export function SystemPage() {
+  const place = systemPlaceOf(new URLSearchParams(useSearchParams()));
+  return (
+    <Page head={<PageHeading>System</PageHeading>}>
+      <PageTitle>System</PageTitle>
+      <SystemTabs tab={place.tab} />
+      <div id="system-part" role="tabpanel" aria-labelledby={`system-tab-${place.tab}`} className={column}>
+        {place.tab === 'deliveries' ? <Deliveries state={place.state} /> : <State />}
+      </div>
+    </Page>
+  );
+}
+
+/** What is there, what is missing, and the command that mends it; who I am here. */
+function State() {
   const query = useQuery(systemQuery());
   const { data } = query;
   const error = useLastingError(query);
   return (
-    <Page head={<PageHeading>System</PageHeading>}>
-      <PageTitle>System</PageTitle>
+    <>
       {error === null ? null : <FailureNote failure={readFailure(error)} />}
       {data === undefined ? (
         <Waiting shown={error === null} />
       ) : (
         <Parts system={data} stale={error !== null} />
       )}
-    </Page>
+    </>
   );
 }
 
@@ -63,8 +82,6 @@ function Findings({ system: { missing, unchecked } }: { system: SystemView }) {
     </>
   );
 }
-
-const column = 'flex min-w-0 flex-col gap-5';
 
 function Parts({ system, stale }: { system: SystemView; stale: boolean }) {
   return (

@@ -1,3 +1,4 @@
+import type { RawWorkflowExecutionInfo } from '@temporalio/client';
 import type { temporal as api } from '@temporalio/proto';
 import { DeskError } from '../contract/desk-error';
 import { taskProgressSchema } from '../contract/task.schema';
@@ -23,11 +24,20 @@ export interface RunDescription extends RunInfo {
 
 /** Describes a run. Throws a `DeskError`: `not-found` when it is not kept any more or never existed. */
 export async function describeRun(temporal: Temporal, ref: RunRef): Promise<RunDescription> {
+  return descriptionOf(await describe(temporal, ref));
+}
+
+/** An execution of any type as the server describes it. Throws like `describeRun`. */
+export async function describeExecution(temporal: Temporal, ref: RunRef): Promise<RawWorkflowExecutionInfo> {
+  return (await describe(temporal, ref)).workflowExecutionInfo ?? {};
+}
+
+async function describe(temporal: Temporal, ref: RunRef): Promise<Description> {
   const { workflowId, runId } = ref;
   try {
     const request = { namespace: temporal.namespace, execution: { workflowId, runId } };
-    const describe = () => temporal.connection.workflowService.describeWorkflowExecution(request);
-    return descriptionOf(await callTemporal(temporal, 'describe', describe));
+    const call = () => temporal.connection.workflowService.describeWorkflowExecution(request);
+    return await callTemporal(temporal, 'describe', call);
   } catch (error) {
     // A run id that is no UUID is refused as an invalid argument: a link with a mistake in it, no run of that name.
     const code = grpcCodeOf(error);

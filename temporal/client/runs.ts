@@ -1,7 +1,7 @@
-import { DeskError } from '../contract/desk-error';
 import type { RunsFilter, RunsPage } from '../contract/views';
 import { admits, isExact, runsQuery } from './query-builder';
 import type { RunInfo } from './run-info';
+import { cursorOf, tokenOf } from './visibility';
 import type { ListedPage, Visibility } from './visibility';
 
 /** List pages read for one page of ours while nothing on them matches. */
@@ -60,15 +60,7 @@ function isMeant({ run }: RunInfo, { kind, requester, decidedBy, schedule }: Run
 function pageOf(runs: readonly RunInfo[], next: Uint8Array | undefined): RunsPage {
   return {
     runs: runs.map(({ run }) => run),
-    ...(next ? { next: Buffer.from(next).toString('base64url') } : {}),
+    ...(next ? { next: cursorOf(next) } : {}),
     asOf: new Date().toISOString(),
   };
-}
-
-/** A page token only says where a list goes on; the query that bounds it is always ours. */
-function tokenOf(cursor: string): Uint8Array {
-  if (/^[\w-]{1,2000}$/.test(cursor)) return Buffer.from(cursor, 'base64url');
-  throw new DeskError('invalid-input', 'This is not a cursor of this list; load the list from its start.', {
-    field: 'cursor',
-  });
 }

@@ -1,3 +1,5 @@
+import type { RawWorkflowExecutionInfo } from '@temporalio/client';
+import { DeskError } from '../contract/desk-error';
 import type { Temporal } from './connect';
 import { callTemporal } from './connect';
 import type { RunInfo } from './run-info';
@@ -22,18 +24,39 @@ export interface Visibility {
   count(query: string): Promise<number>;
 }
 
-async function list(temporal: Temporal, query: string, next?: Uint8Array): Promise<ListedPage> {
+/** One page of executions of any type, as the server lists them. */
+export async function listExecutions(
+  temporal: Temporal,
+  query: string,
+  { size, next }: { size: number; next?: Uint8Array },
+): Promise<{ executions: RawWorkflowExecutionInfo[]; next?: Uint8Array }> {
   await temporal.budget.take();
   const answer = await callTemporal(temporal, 'visibility', () =>
     temporal.connection.workflowService.listWorkflowExecutions({
       namespace: temporal.namespace,
       query,
-      pageSize,
+      pageSize: size,
       nextPageToken: next,
     }),
   );
   const token = answer.nextPageToken;
-  return { runs: answer.executions.map(runInfoOf), ...(token.length > 0 ? { next: token } : {}) };
+  return { executions: answer.executions, ...(token.length > 0 ? { next: token } : {}) };
+}
+
+async function list(temporal: Temporal, query: string, from?: Uint8Array): Promise<ListedPage> {
+  const { executions, ...rest } = await listExecutions(temporal, query, { size: pageSize, next: from });
+  return { runs: executions.map(runInfoOf), ...rest };
+}
+
+/** Where a list goes on, as an address can hold it. */
+export const cursorOf = (next: Uint8Array): string => Buffer.from(next).toString('base64url');
+
+/** A page token only says where a list goes on; the query that bounds it is always ours. @throws DeskError */
+export function tokenOf(cursor: string): Uint8Array {
+  if (/^[\w-]{1,2000}$/.test(cursor)) return Buffer.from(cursor, 'base64url');
+  throw new DeskError('invalid-input', 'This is not a cursor of this list; load the list from its start.', {
+    field: 'cursor',
+  });
 }
 
 async function count(temporal: Temporal, query: string): Promise<number> {

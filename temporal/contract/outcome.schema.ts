@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personSchema } from './person.schema';
 
 export const outcomeNameSchema = z.enum(['approved', 'rejected', 'denied', 'expired', 'withdrawn']);
+export type OutcomeName = z.infer<typeof outcomeNameSchema>;
 
 /** How a gate ended; the result of the workflow `approval`. Only the exact outcome `approved` is consent. */
 export const outcomeSchema = z.object({
