@@ -10,6 +10,7 @@ import { loadDotEnv, readSettings } from './env';
 import { mailFolder, outboundEnv } from './outbound-env';
 import { startMailSink } from './mail/sink';
 import type { Settings } from './env';
+import { developmentHookKeys } from './hook-keys';
 import { startIdentityProcess } from './identity-process';
 import { personas } from './identity/personas';
 import { requirePorts } from './ports';
@@ -54,7 +55,11 @@ async function start(): Promise<number> {
 /** What the web app of a desk in development is told besides; in production all of it is the operator's. */
 function ownEnv(settings: Settings): Record<string, string> {
   if (settings.mode === 'production') return {};
-  return { ...signInEnv(settings), ...developmentTokens(settings.stateDir) };
+  return {
+    ...signInEnv(settings),
+    ...developmentTokens(settings.stateDir),
+    ...developmentHookKeys(settings.stateDir),
+  };
 }
 
 async function requireFree(settings: Settings): Promise<void> {

@@ -1,9 +1,15 @@
 import 'server-only';
 import { readEventRuns } from '@/temporal/client/event-runs';
+import { DeskError } from '@/temporal/contract/desk-error';
+import type { EventAnswer } from '@/temporal/contract/event.schema';
+import type { TestEvent } from '@/temporal/contract/trigger-commands.schema';
 import type { Delivery, HookView, TriggersView } from '@/temporal/contract/trigger-views';
+import type { Me } from '@/temporal/contract/views';
+import { readEvent } from './cloud-events';
 import { deliveries, newestFirst } from './deliveries';
 import { desk } from './desk';
 import { env } from './env';
+import { takeEvent } from './events';
 import { liveTriggers } from './live-triggers';
 import type { LiveTriggers } from './live-triggers';
 import { failureOf } from './problem';
@@ -50,4 +56,20 @@ function together(seen: Delivery[], runs: Delivery[]): Delivery[] {
   const here = new Set(seen.flatMap(({ outcome, run }) => (outcome === 'started' ? (run?.runId ?? []) : [])));
   const others = runs.filter(({ run }) => run === undefined || !here.has(run.runId));
   return newestFirst([...seen, ...others]).slice(0, mostShown);
+}
+
+/**
+ * Sends an event as a sender would, in the name of the person who tries it: what it starts is real.
+ *
+ * @throws DeskError why it was refused
+ */
+export async function sendTestEvent({ hook, ...event }: TestEvent, me: Me): Promise<EventAnswer> {
+  const { hooks } = await liveTriggers();
+  if (hook !== undefined && !hooks.some((one) => one.hook.name === hook)) {
+    throw new DeskError('invalid-input', `There is no hook ${hook}.`, { field: 'hook' });
+  }
+  const sender = { door: 'test', who: me, ...(hook !== undefined && { hook }) };
+  const { answer, failure } = await takeEvent(() => readEvent({ specversion: '1.0', ...event }), sender);
+  if (failure) throw new DeskError(failure.code, failure.message, { field: failure.field });
+  return answer;
 }

@@ -5,6 +5,7 @@ import type * as policies from '@/app/actions/policies';
 import type * as runs from '@/app/actions/runs';
 import type * as schedules from '@/app/actions/schedules';
 import type * as session from '@/app/actions/session';
+import type * as triggers from '@/app/actions/triggers';
 import type { WithdrawCommand } from '@/temporal/contract/commands.schema';
 import type { ActionResult } from '@/temporal/contract/views';
 
@@ -39,13 +40,14 @@ export const deleteScheduleAction = vi.fn<typeof schedules.deleteScheduleAction>
 export const demoScheduleAction = vi.fn<typeof schedules.demoScheduleAction>();
 export const resendAction = vi.fn<typeof deliveries.resendAction>();
 export const enableAction = vi.fn<typeof deliveries.enableAction>();
+export const sendTestEventAction = vi.fn<typeof triggers.sendTestEventAction>();
 
 /** Forgets what the actions were asked and told to answer. */
 export function resetActions(): void {
   const launching = [launchAction, launchSampleAction, launchDeniedAction, launchExamplesAction];
   const ending = [withdrawAction, runAgainAction, cancelRunAction, terminateRunAction];
   const deciding = [decideAction, decideManyAction, requestChangesAction, reviseAction, claimAction];
-  const trying = [tryPolicyAction, backtestAction];
+  const trying = [tryPolicyAction, backtestAction, sendTestEventAction];
   const saving = [createScheduleAction, updateScheduleAction, pauseScheduleAction, resumeScheduleAction];
   const running = [triggerScheduleAction, backfillScheduleAction, deleteScheduleAction, demoScheduleAction];
   const repairing = [resendAction, enableAction];

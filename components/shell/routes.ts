@@ -49,6 +49,7 @@ export const feeds = {
   backfill: ({ scheduleId, from, to }: Backfill) =>
     join(`/api/schedules/${id(scheduleId)}/backfill`, '', { from, to }),
   policies: () => '/api/policies',
+  triggers: () => '/api/triggers',
   system: () => '/api/system',
   deliveries: (search: string, cursor?: string) => join('/api/deliveries', search, { cursor }),
   status: () => '/api/status',
