@@ -6,13 +6,14 @@ import { ago, run, signedIn, status } from '../inbox/views.fixture';
 import { NoticeBar, notices } from '../runs/notices';
 import { demoScheduleAction as demo } from '../shell/actions.fixture';
 import { Desk, freshDesk, pass, server, userNow } from '../shell/desk.fixture';
-import { visit } from '../shell/navigation.fixture';
+import { address, visit } from '../shell/navigation.fixture';
 import { schedule, scheduledRun } from './schedules.fixture';
 import { SchedulesPage } from './schedules-page';
 
 // Server actions run on the web server alone, and the address of a page belongs to Next: both are stood in for.
 vi.mock('@/app/actions/decisions', () => import('../shell/actions.fixture'));
 vi.mock('@/app/actions/runs', () => import('../shell/actions.fixture'));
+vi.mock('@/app/actions/triggers', () => import('../shell/actions.fixture'));
 vi.mock('@/app/actions/schedules', () => import('../shell/actions.fixture'));
 vi.mock('next/navigation', () => import('../shell/navigation.fixture'));
 
@@ -42,6 +43,25 @@ const open = async (...schedules: ScheduleSummary[]) => {
   return user;
 };
 const rowOf = (name: string) => screen.getByRole('row', { name: new RegExp(name) });
+
+describe('the tabs', () => {
+  it('lead to the triggers and back, by keys too, and the address says which is shown', async () => {
+    const user = await open(schedule({}));
+    const tab = (name: string) => screen.getByRole('tab', { name });
+    expect(tab('Schedules').getAttribute('aria-selected')).toBe('true');
+    expect(screen.getByRole('tabpanel', { name: 'Schedules' })).toBeTruthy();
+    tab('Schedules').focus();
+    await user.keyboard('{ArrowRight}');
+    expect(address()).toBe('/schedules?tab=triggers');
+    expect(document.activeElement).toBe(tab('Event triggers'));
+    expect(screen.getByRole('tabpanel', { name: 'Event triggers' })).toBeTruthy();
+    expect(screen.queryByRole('table', { name: 'Schedules' })).toBeNull();
+    expect(document.title).toBe('Event triggers · Countersign');
+    await user.click(tab('Schedules'));
+    expect(address()).toBe('/schedules');
+    expect(screen.getByRole('table', { name: 'Schedules' })).toBeTruthy();
+  });
+});
 
 describe('the list of schedules', () => {
   it('tells of each what it starts, when, what comes next, what came of it and what waits', async () => {

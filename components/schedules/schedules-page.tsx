@@ -14,12 +14,14 @@ import { PageLink } from '../shell/page-link';
 import { PageTitle } from '../shell/page-title';
 import { routes } from '../shell/routes';
 import { StaleNote } from '../shell/stale-note';
+import { TabStrip, tabPart } from '../shell/tab-strip';
 import { useLastingError } from '../shell/use-lasting-error';
 import { useBlocked, useMay } from '../shell/use-status';
 import { useDemoSchedule } from './mutations';
 import { schedulesQuery } from './queries';
 import { ScheduleFormSkeleton, SchedulesSkeleton } from './schedules-skeleton';
 import { SchedulesTable } from './schedules-table';
+import { TriggersTab } from './triggers-tab';
 
 // In the zone of whoever writes it, which the server does not know.
 const NewSchedule = dynamic(() => import('./schedule-editor').then((module) => module.NewSchedule), {
@@ -27,10 +29,10 @@ const NewSchedule = dynamic(() => import('./schedule-editor').then((module) => m
   loading: ScheduleFormSkeleton,
 });
 
-/** Every schedule, and what makes one. */
+/** Every schedule, and what makes one; in a second tab which events start runs. */
 export function SchedulesPage() {
-  const isNew = useSearchParams().has('new');
-  if (isNew) {
+  const search = useSearchParams();
+  if (search.has('new')) {
     return (
       <Page head={<PageHeading>New schedule</PageHeading>}>
         <PageTitle>New schedule</PageTitle>
@@ -38,12 +40,32 @@ export function SchedulesPage() {
       </Page>
     );
   }
+  const tab = search.get('tab') === 'triggers' ? 'triggers' : 'schedules';
   return (
-    <Page head={<PageHeading>Schedules</PageHeading>} actions={<Makers />}>
-      <PageTitle>Schedules</PageTitle>
-      <Schedules />
+    <Page head={<PageHeading>Schedules</PageHeading>} actions={tab === 'schedules' ? <Makers /> : undefined}>
+      <PageTitle>{tab === 'triggers' ? 'Event triggers' : 'Schedules'}</PageTitle>
+      <TabStrip
+        label="What starts runs by itself"
+        tabs={tabs}
+        shown={tab}
+        part="starters"
+        onChoose={choose}
+      />
+      <div {...tabPart('starters', tab)} className="flex flex-col gap-5">
+        {tab === 'triggers' ? <TriggersTab /> : <Schedules />}
+      </div>
     </Page>
   );
+}
+
+const tabs = [
+  ['schedules', 'Schedules'],
+  ['triggers', 'Event triggers'],
+] as const;
+
+/** Changes the address without asking the server: the page follows it. */
+function choose(tab: (typeof tabs)[number][0]): void {
+  window.history.pushState(null, '', routes.schedules(tab === 'triggers' ? 'tab=triggers' : ''));
 }
 
 function Makers() {
