@@ -99,5 +99,8 @@ describe('entryWords', () => {
     expect(entryWords({ ...entry, detail: 'nobody came', dueAt: at })).toBe(
       `${timeWords(at)}  Expired without a decision · nobody came · the deadline was ${timeWords(at)}`,
     );
+    expect(entryWords({ ...entry, title: 'Approved by Ana', takenAt: at })).toBe(
+      `${timeWords(at)}  Approved by Ana · taken ${timeWords(at)}`,
+    );
   });
 });

@@ -20,9 +20,10 @@ export function waitingTable(rows: readonly WaitingRow[], nowMs: number): string
 }
 
 /** One step of a run's story as a line. */
-export function entryWords({ at, title, detail, dueAt }: TimelineEntry): string {
+export function entryWords({ at, title, detail, dueAt, takenAt }: TimelineEntry): string {
   const deadline = dueAt && `the deadline was ${timeWords(dueAt)}`;
-  return `${timeWords(at)}  ${[title, detail, deadline].filter(Boolean).join(' · ')}`;
+  const taken = takenAt && `taken ${timeWords(takenAt)}`;
+  return `${timeWords(at)}  ${[title, detail, deadline, taken].filter(Boolean).join(' · ')}`;
 }
 
 /** What is asked, in full: what it would do comes first. */

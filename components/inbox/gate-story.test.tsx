@@ -45,6 +45,15 @@ describe('so far', () => {
     ]);
   });
 
+  it('says when a decision was taken that no worker applied for a while', async () => {
+    const late = vote({ verified: true, sentAt: '2030-01-01T10:07:00.000Z', at: '2030-01-01T11:00:00.000Z' });
+    await open(view({ gates: [decided(gate(), late)] }));
+    expect(steps()).toEqual([
+      expect.stringMatching(/^Bob approved · taken at \d\d:07, applied later ·  verified$/),
+    ]);
+    expect(screen.getByText(/^Bob approved it on .*07:00 .*, and it was applied on .*00:00 /)).toBeTruthy();
+  });
+
   it('says of my own decision that it is held, and asks for it no more', async () => {
     const shown = view();
     const key = `${shown.run.runId}/gate-1`;

@@ -3,6 +3,7 @@ import type { Person } from '@/temporal/contract/person.schema';
 import { refusalWords } from '@/temporal/contract/refusals';
 import type { RefusalCode } from '@/temporal/contract/refusals';
 import type { RunView } from '@/temporal/contract/views';
+import { takenEarlier } from '@/temporal/domain/taken';
 import { whoWords } from './step';
 
 /** Why a decision did not count, with who and when where somebody or something was faster. */
@@ -32,11 +33,13 @@ export function closingWords(
   const vote = gate.votes.at(-1);
   const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   const at = when(gate.closedAt);
+  const taken = vote && takenEarlier(vote);
+  const decidedAt = taken === undefined ? at : `${when(taken)}, and it was applied on ${at}`;
   switch (gate.status) {
     case 'approved':
-      return `${capital(whoWords(vote?.actor, me))} approved it on ${at}.`;
+      return `${capital(whoWords(vote?.actor, me))} approved it on ${decidedAt}.`;
     case 'rejected':
-      return `${capital(whoWords(vote?.actor, me))} rejected it on ${at}.`;
+      return `${capital(whoWords(vote?.actor, me))} rejected it on ${decidedAt}.`;
     case 'expired':
       return `The deadline passed on ${at} without a decision.`;
     case 'withdrawn': {

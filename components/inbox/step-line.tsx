@@ -17,6 +17,7 @@ import {
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ShownText } from '../shell/shown-text';
+import { TimeOfDay } from '../shell/time';
 import type { Step, StepIcon, StepTone } from './step';
 
 export const stepIcons: Record<StepIcon, LucideIcon> = {
@@ -44,13 +45,14 @@ const tones: Record<StepTone, string> = {
   plain: 'text-dim',
 };
 
-interface StepLineProps extends Pick<Step, 'tone' | 'title' | 'detail' | 'proof' | 'code'> {
+interface StepLineProps extends Pick<Step, 'tone' | 'title' | 'detail' | 'takenAt' | 'proof' | 'code'> {
   icon: LucideIcon;
   children?: ReactNode;
 }
 
 /** One thing that happened: an icon, who did what, what explains it, and when. */
-export function StepLine({ icon: Icon, tone, title, detail, proof, code, children }: StepLineProps) {
+export function StepLine(props: StepLineProps) {
+  const { icon: Icon, tone, title, detail, takenAt, proof, code, children } = props;
   return (
     <li className="flex items-start gap-3">
       <Icon className={`mt-0.5 icon ${tones[tone]}`} aria-hidden="true" />
@@ -62,6 +64,12 @@ export function StepLine({ icon: Icon, tone, title, detail, proof, code, childre
           <>
             {' — '}
             <ShownText>{detail}</ShownText>
+          </>
+        )}
+        {takenAt === undefined ? null : (
+          <>
+            {' · taken at '}
+            <TimeOfDay at={takenAt} reachable />, applied later
           </>
         )}
         {proof === undefined ? null : <Proof {...proof} />}

@@ -29,6 +29,8 @@ export interface Step {
   tone: StepTone;
   title: string;
   detail?: string;
+  /** When it was decided, where that was noticeably before the run counted it. */
+  takenAt?: string;
   /** Whether it was this person: `verified`, or what speaks for it otherwise. */
   proof?: { verified: boolean; words: string };
   /** What a machine calls it: ids of policies, the code of a refusal. */

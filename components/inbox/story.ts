@@ -6,6 +6,7 @@ import type { RunView } from '@/temporal/contract/views';
 import { samePerson } from '@/temporal/domain/person';
 import { policyWords } from '@/temporal/domain/policy-words';
 import { stagesOf } from '@/temporal/domain/stages';
+import { takenEarlier } from '@/temporal/domain/taken';
 import { stageName } from './rule-words';
 import { proofOf, quoted, subject } from './step';
 import type { Step } from './step';
@@ -24,6 +25,7 @@ function voteStep(vote: Vote, me: Person | undefined, stage: string | undefined)
     tone: approved ? 'yes' : 'no',
     title: stage === undefined ? did : `${did} for ${stage}`,
     detail: quoted(vote.comment),
+    takenAt: takenEarlier(vote),
     proof: proofOf(vote),
   };
 }

@@ -96,6 +96,14 @@ describe('who was faster', () => {
     expect(closingWords(closed, me, when)).toBe(words);
   });
 
+  it('is said with when it was taken, where no worker applied it for a while', () => {
+    const given = vote({ verified: true, sentAt: ago(900), at: ago(60) });
+    const words = closingWords(decided(gate(), given), me, (at) =>
+      at === given.sentAt ? 'Monday' : 'Tuesday',
+    );
+    expect(words).toBe('Bob approved it on Monday, and it was applied on Tuesday.');
+  });
+
   it('is nobody while the gate is open', () => {
     expect(closingWords(gate(), me, when)).toBeUndefined();
   });
@@ -118,6 +126,13 @@ describe('the story of a gate', () => {
   it('leaves out the channel of the desk, where everybody decides, and empty comments', () => {
     const [step] = storyOf(view(), decided(gate(), vote({ comment: '' })), me);
     expect(step).toMatchObject({ title: 'Bob approved', detail: undefined, tone: 'yes' });
+  });
+
+  it('tells when a decision was taken that was counted later', () => {
+    const sentAt = ago(900);
+    const late = vote({ verified: true, sentAt, at: ago(60) });
+    expect(storyOf(view(), decided(gate(), late), me)[0]).toMatchObject({ at: late.at, takenAt: sentAt });
+    expect(storyOf(view(), decided(gate(), vote({ sentAt })), me)[0]?.takenAt).toBeUndefined();
   });
 
   it('keeps refused attempts of the same moment apart', () => {

@@ -151,14 +151,6 @@ describe('the timeline', () => {
     expect(item?.querySelector('time')?.dateTime).toBe(startedAt);
   });
 
-  it('says when a deadline was in the reader’s own words for times, never as a machine writes it', async () => {
-    const expired = entry({ type: 'expired', title: 'Expired', dueAt: '2030-01-01T10:00:00.189Z' });
-    await open(view({ timeline: [expired] }));
-    const said = screen.getByText(/^The deadline was/).textContent;
-    expect(said).toMatch(/1 Jan 2030, \d\d:00:00/);
-    expect(said).not.toContain('T10:00');
-  });
-
   it('leaves to the result and the failure what they say', async () => {
     const timeline = [
       entry({ type: 'task-done', title: 'The agent finished', detail: 'Refunded.' }),

@@ -78,7 +78,7 @@ const underWay = ({ attempt }: NonNullable<RunView['task']>): string =>
   attempt > 1 ? `The task is under way, attempt ${attempt}` : 'The task is under way';
 
 /** What an entry says besides; the result and the failure of the run stand below, and are not said twice. */
-function Detail({ entry: { type, detail, dueAt }, view }: { entry: TimelineEntry; view: RunView }) {
+function Detail({ entry: { type, detail, dueAt, takenAt }, view }: { entry: TimelineEntry; view: RunView }) {
   const said: Partial<Record<TimelineEntry['type'], string>> = {
     'task-done': view.result,
     completed: view.result,
@@ -96,6 +96,11 @@ function Detail({ entry: { type, detail, dueAt }, view }: { entry: TimelineEntry
       {dueAt === undefined ? null : (
         <p className="text-second text-dim">
           The deadline was <Absolute at={dueAt} />
+        </p>
+      )}
+      {takenAt === undefined ? null : (
+        <p className="text-second text-dim">
+          Taken on <Absolute at={takenAt} />, applied later
         </p>
       )}
     </>

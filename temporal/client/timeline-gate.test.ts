@@ -49,6 +49,15 @@ describe('what happens at a gate besides decisions', () => {
     expect(entry?.detail).toBe(detail);
   });
 
+  it('a vote that a worker counted later is told with when it was taken', () => {
+    const sentAt = '2026-01-01T09:30:00.000Z';
+    const vote = { decisionId: 'd', verdict: 'reject', actor: ana, via: 'web', at, sentAt, verified: true };
+    const entryOf = (more: object) =>
+      ofGate({ votes: [{ ...vote, ...more }] }).find(({ id }) => id === 'g-d');
+    expect(entryOf({})).toMatchObject({ at, takenAt: sentAt });
+    expect(entryOf({ sentAt: at })).not.toHaveProperty('takenAt');
+  });
+
   it('a vote that a revision made void is still told', () => {
     const vote = { decisionId: 'd', verdict: 'approve', actor: ana, via: 'web', at, verified: true };
     const earlier = [{ revision: 1, request, votes: [vote], replacedAt: at, by: ana }];

@@ -4,6 +4,7 @@ import { refusalWords } from '../contract/refusals';
 import type { TimelineEntry } from '../contract/views';
 import { listWords } from '../domain/policy-words';
 import { stagesOf } from '../domain/stages';
+import { takenEarlier } from '../domain/taken';
 import { channelWords, personWords } from '../domain/words';
 
 /** What a gate does not know of its run. */
@@ -49,6 +50,7 @@ const verdictWords = { approve: 'Approved', reject: 'Rejected' } as const;
 
 function voteEntry(gate: Gate, vote: Vote, about: string, isVoid?: string): TimelineEntry {
   const { verdict, actor, via, verified, comment } = vote;
+  const takenAt = takenEarlier(vote);
   return {
     id: `${gate.gateId}-${vote.decisionId}`,
     at: vote.at,
@@ -56,6 +58,7 @@ function voteEntry(gate: Gate, vote: Vote, about: string, isVoid?: string): Time
     title: `${verdictWords[verdict]} by ${personWords(actor)}${about}`,
     detail: sentences(channelWords[via], verified ? undefined : 'unverified', isVoid, comment),
     person: actor,
+    ...(takenAt && { takenAt }),
   };
 }
 

@@ -14,6 +14,8 @@ export const voteSchema = z.object({
   comment: z.string().optional(),
   via: channelSchema,
   at: z.string(),
+  /** When its sender let go of it, where the message says so. */
+  sentAt: z.string().optional(),
   /** Index of the stage it counted in; absent: the first. */
   stage: z.number().int().min(1).optional(),
   /** A proof showed that it was this person; absent: nobody verified it. */

@@ -163,6 +163,8 @@ export interface TimelineEntry {
   detail?: string;
   /** The deadline that passed; whoever draws it knows the reader's zone. */
   dueAt?: string;
+  /** When the decision was taken, where that was noticeably before the run counted it. */
+  takenAt?: string;
   person?: Person;
 }
 

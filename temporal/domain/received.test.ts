@@ -61,6 +61,21 @@ describe('before the first gate', () => {
   });
 });
 
+describe('a decision', () => {
+  const sentAt = '2026-01-01T09:00:00.000Z';
+  const voteOf = (more: object, judged = unsigned) =>
+    gateIn(received(start, readDecide(envelope('d', more)), judged, at)).votes[0];
+
+  it('keeps when its sender let go of it: as the proof says, else as the message does', () => {
+    expect(voteOf({ sentAt })).toMatchObject({ at, sentAt });
+    const signedAt = '2026-01-01T09:30:00.000Z';
+    expect(voteOf({ sentAt }, verified('corp|ana', { sentAt: signedAt, mode: 'open' }))).toMatchObject({
+      sentAt: signedAt,
+    });
+    expect(voteOf({})?.sentAt).toBeUndefined();
+  });
+});
+
 describe('a withdrawal', () => {
   const take = (state: ApprovalsState, form?: object, by?: string) =>
     received(state, readWithdraw(form ? [form] : []), by === undefined ? unsigned : verified(by), at);

@@ -127,6 +127,7 @@ function effectOf(
         comment,
         via: message.via,
         at,
+        sentAt: attempt.sentAt,
         verified,
         signedInAt: verified && judged.signedInAt,
         policy: judged.policy,
