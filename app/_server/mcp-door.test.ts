@@ -1,11 +1,30 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { permissionsOf } from '@/temporal/contract/roles';
 import { scopes } from '@/temporal/contract/scopes';
+import type { Me } from '@/temporal/contract/views';
+import type * as bearer from './bearer';
 import { tokenOf, withMachines } from './machine.fixture';
 import { mcpDoor } from './mcp-door';
 
 vi.mock('next/headers', () => ({ cookies: () => Promise.reject(new Error('no cookie counts here')) }));
 withMachines();
+const viewer: Me = {
+  ...{ person: { id: 'dev|vic', name: 'Vic' }, groups: [], roles: ['viewer'] },
+  ...{ permissions: permissionsOf(['viewer']), signedInAt: '2026-01-01T10:00:00.000Z' },
+};
+/** A person's token is judged elsewhere; here it is one word. */
+vi.mock('./bearer', async (original) => {
+  const real = await original<typeof bearer>();
+  return {
+    ...real,
+    bearerOf: (headers: Headers) =>
+      headers.get('authorization') === 'Bearer person'
+        ? Promise.resolve({ kind: 'person', me: viewer })
+        : real.bearerOf(headers),
+  };
+});
 vi.stubEnv('COUNTERSIGN_CALLS_PER_MINUTE', '20');
 beforeEach(() => {
   globalThis.countersignCallLimiter = undefined;
@@ -94,6 +113,19 @@ describe('who may call', () => {
     expect(await answer.text()).toContain('Invalid arguments');
   });
 
+  test('a person may what their roles amount to, and decides nothing here either', async () => {
+    const as = (name: string) =>
+      call(undefined, rpc('tools/call', { name, arguments: { id: 7, cursor: 7 } }), {
+        authorization: 'Bearer person',
+      });
+    for (const [name, scope] of Object.entries(needed)) {
+      expect([name, (await as(name)).status]).toEqual([name, scope === 'submit' ? 403 : 200]);
+    }
+    for (const name of ['approve', 'decide', 'reject']) {
+      expect(await (await as(name)).text()).toContain(`Tool ${name} not found`);
+    }
+  });
+
   test('a refused tool in a batch refuses all of it', async () => {
     const messages = ['get_request', 'withdraw_request'].map((name, id) => ({
       ...{ jsonrpc: '2.0', id, method: 'tools/call', params: { name, arguments: { id: 'x' } } },
@@ -123,6 +155,27 @@ describe('what may be sent', () => {
     ['a text', '"x"', 'application/json', 400],
   ])('%s is refused', async (_what, body, type, status) => {
     expect((await call('all', body, { 'content-type': type })).status).toBe(status);
+  });
+
+  test('anything at all, and none of it is a failure of ours', async () => {
+    const json = fc.jsonValue({ maxDepth: 4 });
+    const messages = fc.oneof(
+      json,
+      fc.record({ jsonrpc: fc.constant('2.0'), id: json, method: fc.string(), params: json }),
+      fc.record({
+        ...{ jsonrpc: fc.constant('2.0'), id: fc.nat(), method: fc.constant('tools/call') },
+        params: fc.record({ name: fc.constantFrom(...Object.keys(needed)), arguments: json, _meta: json }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(messages, async (message) => {
+        globalThis.countersignCallLimiter = undefined;
+        const answer = await call('all', JSON.stringify(message));
+        expect(answer.status).toBeLessThan(500);
+        expect(await answer.text()).not.toMatch(/-32603|\n\s+at /);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('not more often than the limit, and every answer says what is left', async () => {
