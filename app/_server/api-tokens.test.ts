@@ -34,6 +34,12 @@ test('a token is known by its hash, in capitals or not, and no other text is', (
   }
 });
 
+test('while one token takes over from another, both are the same machine', () => {
+  const known = read([{ ...one, sha256: [hashOf('before'), hashOf('after')] }]);
+  for (const token of ['before', 'after']) expect(tokenIn(known, token)?.name).toBe('ci');
+  expect(tokenIn(known, 'secret-of-ci')).toBeUndefined();
+});
+
 describe('refused at the start, with where it is wrong and without a hash', () => {
   test.each([
     ['text that is no JSON', '[{', 'its root: this is no JSON list'],
@@ -42,13 +48,14 @@ describe('refused at the start, with where it is wrong and without a hash', () =
     ['no scope', JSON.stringify([{ ...one, scopes: [] }]), 'at 0.scopes'],
     ['a scope that decides', JSON.stringify([{ ...one, scopes: ['decide'] }]), 'at 0.scopes.0'],
     ['the token instead of its hash', JSON.stringify([{ ...one, sha256: 'secret-of-ci' }]), 'at 0.sha256'],
+    ['three hashes', JSON.stringify([{ ...one, sha256: ['a', 'b', 'c'].map(hashOf) }]), 'at 0.sha256'],
     ['the name of the samples', JSON.stringify([{ ...one, name: 'sample' }]), 'at 0.name'],
     ['a name with a blank', JSON.stringify([{ ...one, name: 'a b' }]), 'at 0.name'],
     ['an owner who is no person', JSON.stringify([{ ...one, owner: { id: 'agent:x' } }]), 'at 0.owner.id'],
     ['a time that is none', JSON.stringify([{ ...one, expiresAt: 'tomorrow' }]), 'at 0.expiresAt'],
     ['a misspelt field', JSON.stringify([{ ...one, expires: '2027-01-01T00:00:00Z' }]), 'at 0'],
     ['one name twice', JSON.stringify([one, { ...one, sha256: hashOf('x') }]), 'two have one name'],
-    ['one hash twice', JSON.stringify([one, { ...one, name: 'other' }]), 'two have one hash'],
+    ['one hash for two', JSON.stringify([one, { ...one, name: 'other' }]), 'one hash stands there twice'],
   ])('%s', (_what, given, problem) => {
     const reading = () => readApiTokens({ COUNTERSIGN_API_TOKENS: given });
     expect(reading).toThrow(EnvError);

@@ -14,6 +14,11 @@ const machineNameSchema = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'a name has letters, digits, dots, hyphens and underscores')
   .refine((name) => agentId(name) !== sampleRequester.id, 'this name is that of the samples');
 
+const hashSchema = z
+  .string()
+  .regex(/^[0-9a-fA-F]{64}$/)
+  .transform((hex) => Buffer.from(hex, 'hex'));
+
 const tokenSchema = z.strictObject({
   name: machineNameSchema,
   /** The person whom the machine acts for: they may not decide what it asked either. */
@@ -28,21 +33,23 @@ const tokenSchema = z.strictObject({
     .optional(),
   scopes: z.array(z.enum(scopes)).min(1, 'without a scope it may do nothing'),
   sha256: z
-    .string()
-    .regex(/^[0-9a-fA-F]{64}$/, 'the SHA-256 of the token in hexadecimal')
-    .transform((hex) => Buffer.from(hex, 'hex')),
+    .union(
+      [hashSchema, z.array(hashSchema).min(1).max(2)],
+      'the SHA-256 of the token in hexadecimal, or two of them',
+    )
+    .transform((hashes) => [hashes].flat()),
   expiresAt: z.iso.datetime({ offset: true }).optional(),
 });
-/** A machine that calls with a token of its own: only the hash of that token is known. */
+/** A machine that calls with a token of its own: only its hash is known, or two while one takes over from the other. */
 export type ApiToken = z.infer<typeof tokenSchema>;
 
 const tokensSchema = z
   .array(tokenSchema, 'this is no JSON list')
   .refine((tokens) => new Set(tokens.map(({ name }) => name)).size === tokens.length, 'two have one name')
-  .refine(
-    (tokens) => new Set(tokens.map(({ sha256 }) => sha256.toString('hex'))).size === tokens.length,
-    'two have one hash',
-  );
+  .refine((tokens) => {
+    const hashes = tokens.flatMap(({ sha256 }) => sha256.map((hash) => hash.toString('hex')));
+    return new Set(hashes).size === hashes.length;
+  }, 'one hash stands there twice');
 
 const accepted =
   'a JSON list of { "name", "scopes", "sha256", "owner"?, "expiresAt"? }, or the path of a file with one';
@@ -56,7 +63,8 @@ export function readApiTokens(environment: Environment): ApiToken[] {
 /** Whose token this is. Every listed hash is compared, so that the time it takes says nothing. */
 export function tokenIn(known: readonly ApiToken[], presented: string): ApiToken | undefined {
   const sha256 = createHash('sha256').update(presented).digest();
-  return known.filter((one) => timingSafeEqual(one.sha256, sha256))[0];
+  const isIts = (one: ApiToken) => one.sha256.filter((hash) => timingSafeEqual(hash, sha256)).length > 0;
+  return known.filter(isIts)[0];
 }
 
 /** The id of a machine. */
