@@ -152,6 +152,7 @@ describe('the palette', () => {
     expect(dialog.getAllByRole('option').map((one) => one.textContent)).toEqual([
       'Inbox',
       'Runs',
+      'Schedules',
       'Policies',
       'System',
       'Launch sample',
