@@ -80,7 +80,14 @@ export default {
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...room('contract', rooms.contract, ['schemas'], ['^$']),
     typesOnly('contract', rooms.contract, rooms.schemas),
-    ...room('schemas', rooms.schemas, ['contract'], packages('zod')),
+    ...room('schemas', rooms.schemas, ['contract'], packages('zod', '@asteasolutions')),
+    {
+      name: 'only-the-document-is-openapi',
+      severity: 'error',
+      comment: 'shapes are plain zod; one file makes the OpenAPI document of them',
+      from: { path: rooms.schemas, pathNot: '^temporal/contract/openapi\\.schema\\.ts$' },
+      to: { path: packages('@asteasolutions') },
+    },
     ...room(
       'domain',
       rooms.domain,

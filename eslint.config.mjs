@@ -4,7 +4,10 @@ import tseslint from 'typescript-eslint';
 // The first three limits of the house (file, function, no escape hatches) are held here.
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '.next*/**', '.countersign*/**', 'node_modules/**', 'next-env.d.ts', '**/*.json'],
+    ignores: [
+      ...['**/dist/**', '.next*/**', '.countersign*/**', 'node_modules/**', 'next-env.d.ts', '**/*.json'],
+      'docs/openapi.d.ts', // generated
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),

@@ -32,6 +32,7 @@ const open = {
     'api/auth/callback/route.ts',
     'api/auth/sign-in/route.ts',
     'api/health/route.ts',
+    'api/openapi.json/route.ts',
     'api/protected-resource/route.ts',
   ],
 };

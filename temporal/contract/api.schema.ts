@@ -3,7 +3,9 @@ import { actionSchema, requestSchema, riskSchema } from './request.schema';
 import { outcomeSchema } from './outcome.schema';
 import { personSchema } from './person.schema';
 import { verdictSchema } from './decision.schema';
+import { deskErrorCodes } from './desk-error';
 import { limits } from './limits';
+import { refusalCodes } from './refusals';
 import { workflowTypes } from './names';
 import { runStates } from './run-state';
 import { taskTextSchema } from './task.schema';
@@ -12,6 +14,23 @@ import { taskTextSchema } from './task.schema';
  * What programs send and get over HTTP, under `/api/v1`. Unknown fields are ignored, missing optional ones are absent,
  * times are ISO 8601. The OpenAPI document is made of these.
  */
+
+/** A failure (RFC 9457): `code` is one of a fixed set, `field` names what of the input is at fault. */
+export const problemSchema = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.enum(deskErrorCodes),
+    message: z.string(),
+    /** Whether the same call may simply be sent again. */
+    retry: z.boolean(),
+    field: z.string().optional(),
+    /** With `refused`: why the run did not count it. */
+    refusal: z.enum(refusalCodes).optional(),
+  })
+  .meta({ id: 'Problem' });
 
 /** A gate alone: what `POST /requests` takes. */
 export const requestInputSchema = requestSchema.meta({ id: 'RequestInput' });

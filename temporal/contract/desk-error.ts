@@ -39,6 +39,9 @@ export const deskErrors = {
 } as const satisfies Record<string, { status: number; retry: boolean; title: string }>;
 export type DeskErrorCode = keyof typeof deskErrors;
 
+/** Every code of the table. */
+export const deskErrorCodes = Object.keys(deskErrors) as DeskErrorCode[]; // keys of an object that is written here
+
 /** A web build holds this module several times, and an error of one copy must be known to the others. */
 const brand: unique symbol = Symbol.for('countersign.DeskError');
 

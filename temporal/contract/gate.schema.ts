@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channelSchema, verdictSchema } from './decision.schema';
+import { jsonSchema } from './json.schema';
 import { personSchema } from './person.schema';
 import { policyRecordSchema } from './policy.schema';
 import { actSchema } from './proof.schema';
@@ -95,7 +96,7 @@ const common = {
   request: requestSchema,
   groups: z.array(z.string()).optional(),
   /** The rule that holds here: the request's, tightened by policy. A run of somebody else may have its own form. */
-  rule: z.record(z.string(), z.json()).optional(),
+  rule: z.record(z.string(), jsonSchema).optional(),
   /** Whether unsigned decisions count here; absent: not told. */
   verification: verificationModeSchema.optional(),
   openedAt: z.string(),

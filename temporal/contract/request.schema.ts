@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonSchema } from './json.schema';
 import { personSchema } from './person.schema';
 import { limits } from './limits';
 import { ruleSchema } from './rule.schema';
@@ -8,7 +9,7 @@ export const riskSchema = z.enum(['low', 'medium', 'high', 'critical']);
 export type Risk = z.infer<typeof riskSchema>;
 
 /** Plain JSON data: what an action's arguments may hold. */
-export const argumentsSchema = z.record(z.string(), z.json());
+export const argumentsSchema = z.record(z.string(), jsonSchema);
 
 export const actionSchema = z.object({
   name: z.string().min(1).max(limits.name),

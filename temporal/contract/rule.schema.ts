@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonSchema } from './json.schema';
 import { limits } from './limits';
 
 const namesSchema = z.array(z.string().min(1).max(limits.name)).max(limits.groups);
@@ -24,7 +25,7 @@ export type Stage = z.infer<typeof stageSchema>;
  */
 export const editableSchema = z.object({
   type: z.literal('object').optional(),
-  properties: z.record(z.string(), z.record(z.string(), z.json())),
+  properties: z.record(z.string(), z.record(z.string(), jsonSchema)),
 });
 export type Editable = z.infer<typeof editableSchema>;
 

@@ -1,0 +1,1515 @@
+// Generated from openapi.json: npx tsx dev/openapi.ts
+
+export interface paths {
+  '/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List runs
+     * @description A page of runs, newest first. Values of one parameter are alternatives, parameters are all required. `next` is given back as `cursor`.
+     */
+    get: operations['listRuns'];
+    put?: never;
+    /**
+     * Start a run
+     * @description Starts a run of any kind in the name of the caller. The same key and body again answer the same run, open or closed, as long as Temporal keeps it.
+     */
+    post: operations['startRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/runs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a run
+     * @description One run with all its gates.
+     */
+    get: operations['readRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a decision
+     * @description Asks people for a decision, and nothing else: a gate alone. The same key and body again answer the same request, however it stands by then.
+     */
+    post: operations['ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a request
+     * @description How a request stands.
+     */
+    get: operations['readRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Wait for the decision
+     * @description Answers as soon as the request is decided or sent back to whoever asked, at the latest after `wait` (at most 50 seconds). Only an outcome `approved` with the digest of what was asked is consent.
+     */
+    get: operations['waitForDecision'];
+    put?: never;
+    /**
+     * Decide, as a person
+     * @description Sends the decision of a person who has signed in themselves, with the digest of what was shown to them. Every machine is refused.
+     */
+    post: operations['decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/{id}/revise': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Revise a request
+     * @description Changes what the caller asked for, or answers in words what a reviewer wants changed. Votes so far are void. The same key again is the same revision.
+     */
+    post: operations['revise'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraw a request
+     * @description Takes back what the caller asked for: the gate named, else every one that is not closed.
+     */
+    post: operations['withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Started: {
+      id: string;
+      runId: string;
+      kind: string;
+      title: string;
+      /** Format: uri */
+      url: string;
+    };
+    Problem: {
+      /** @enum {string} */
+      type: 'about:blank';
+      title: string;
+      status: number;
+      detail: string;
+      /** @enum {string} */
+      code:
+        | 'invalid-input'
+        | 'not-json'
+        | 'wrong-media-type'
+        | 'too-large'
+        | 'no-such-address'
+        | 'method-not-allowed'
+        | 'not-found'
+        | 'removed'
+        | 'already-closed'
+        | 'refused'
+        | 'already-exists'
+        | 'idempotency-mismatch'
+        | 'signed-out'
+        | 'sign-in-too-old'
+        | 'denied-by-policy'
+        | 'not-permitted'
+        | 'foreign-origin'
+        | 'rate-limited'
+        | 'identity-unreachable'
+        | 'temporal-unreachable'
+        | 'temporal-refused'
+        | 'not-confirmed'
+        | 'internal';
+      message: string;
+      retry: boolean;
+      field?: string;
+      /** @enum {string} */
+      refusal?:
+        | 'malformed'
+        | 'unknown-gate'
+        | 'already-decided'
+        | 'stale'
+        | 'expired'
+        | 'requester-may-not-decide'
+        | 'not-eligible'
+        | 'already-voted'
+        | 'ambiguous-gate'
+        | 'comment-required'
+        | 'unverified'
+        | 'withdrawn'
+        | 'changes-requested'
+        | 'not-requester'
+        | 'sign-in-too-old'
+        | 'denied-by-policy'
+        | 'not-editable'
+        | 'already-claimed'
+        | 'not-claimed';
+    };
+    RunInput:
+      | {
+          /** @enum {string} */
+          kind: 'agentTask';
+          input: components['schemas']['AgentTaskInput'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'approval';
+          input: components['schemas']['RequestInput'];
+        };
+    AgentTaskInput: {
+      title?: string;
+      summary?: string;
+      why?: string;
+      action?: {
+        name: string;
+        target?: string;
+        arguments: {
+          [key: string]: Record<string, never> | unknown[] | string | number | boolean | null;
+        };
+      };
+      requester?: {
+        id: string;
+        name?: string;
+        owner?: {
+          id: string;
+          name?: string;
+        };
+      };
+      /** @enum {string} */
+      risk?: 'low' | 'medium' | 'high' | 'critical';
+      groups?: string[];
+      rule?: {
+        stages?: {
+          name?: string;
+          groups?: string[];
+          people?: string[];
+          quorum?: number;
+          rejections?: number;
+        }[];
+        /** @enum {string} */
+        comment?: 'on-reject' | 'always';
+        editable?: {
+          /** @enum {string} */
+          type?: 'object';
+          properties: {
+            [key: string]: {
+              [key: string]: Record<string, never> | unknown[] | string | number | boolean | null;
+            };
+          };
+        };
+        remindAfter?: string;
+        escalate?: {
+          after: string;
+          groups: string[];
+        };
+        maxSignInAge?: string;
+        /** @enum {string} */
+        verification?: 'verified';
+      };
+      expiresIn?: string;
+      callback?: {
+        /** Format: uri */
+        url: string;
+      };
+      provenance?: {
+        tool?: string;
+        server?: string;
+        client?: string;
+        model?: string;
+        session?: string;
+      };
+      task: string;
+    };
+    RequestInput: {
+      title: string;
+      summary?: string;
+      why?: string;
+      action: {
+        name: string;
+        target?: string;
+        arguments: {
+          [key: string]: Record<string, never> | unknown[] | string | number | boolean | null;
+        };
+      };
+      requester?: {
+        id: string;
+        name?: string;
+        owner?: {
+          id: string;
+          name?: string;
+        };
+      };
+      /** @enum {string} */
+      risk?: 'low' | 'medium' | 'high' | 'critical';
+      groups?: string[];
+      rule?: {
+        stages?: {
+          name?: string;
+          groups?: string[];
+          people?: string[];
+          quorum?: number;
+          rejections?: number;
+        }[];
+        /** @enum {string} */
+        comment?: 'on-reject' | 'always';
+        editable?: {
+          /** @enum {string} */
+          type?: 'object';
+          properties: {
+            [key: string]: {
+              [key: string]: Record<string, never> | unknown[] | string | number | boolean | null;
+            };
+          };
+        };
+        remindAfter?: string;
+        escalate?: {
+          after: string;
+          groups: string[];
+        };
+        maxSignInAge?: string;
+        /** @enum {string} */
+        verification?: 'verified';
+      };
+      expiresIn?: string;
+      callback?: {
+        /** Format: uri */
+        url: string;
+      };
+      provenance?: {
+        tool?: string;
+        server?: string;
+        client?: string;
+        model?: string;
+        session?: string;
+      };
+    };
+    RunList: {
+      runs: components['schemas']['Run'][];
+      total?: number;
+      next?: string;
+      asOf: string;
+    };
+    Run: {
+      id: string;
+      runId: string;
+      kind: string;
+      title: string;
+      /** @enum {string} */
+      state:
+        | 'waiting'
+        | 'running'
+        | 'approved'
+        | 'changes-requested'
+        | 'rejected'
+        | 'denied'
+        | 'expired'
+        | 'withdrawn'
+        | 'failed'
+        | 'cancelled'
+        | 'terminated'
+        | 'completed'
+        | 'continued';
+      startedAt: string;
+      closedAt?: string;
+      requester?: string;
+      risk?: string;
+      groups?: string[];
+      waitingSince?: string;
+      dueAt?: string;
+      /** Format: uri */
+      url: string;
+    };
+    RunDetail: {
+      id: string;
+      runId: string;
+      kind: string;
+      title: string;
+      /** @enum {string} */
+      state:
+        | 'waiting'
+        | 'running'
+        | 'approved'
+        | 'changes-requested'
+        | 'rejected'
+        | 'denied'
+        | 'expired'
+        | 'withdrawn'
+        | 'failed'
+        | 'cancelled'
+        | 'terminated'
+        | 'completed'
+        | 'continued';
+      startedAt: string;
+      closedAt?: string;
+      requester?: string;
+      risk?: string;
+      groups?: string[];
+      waitingSince?: string;
+      dueAt?: string;
+      /** Format: uri */
+      url: string;
+      startedBy?: {
+        id: string;
+        name?: string;
+        owner?: {
+          id: string;
+          name?: string;
+        };
+      };
+      requests: components['schemas']['Request'][];
+      result?: string;
+      failure?: {
+        message: string;
+        type?: string;
+      };
+      asOf: string;
+    };
+    Request: {
+      id: string;
+      runId: string;
+      gateId?: string;
+      kind: string;
+      /** Format: uri */
+      url: string;
+      /** @enum {string} */
+      status:
+        | 'opening'
+        | 'open'
+        | 'changes-requested'
+        | 'approved'
+        | 'rejected'
+        | 'denied'
+        | 'expired'
+        | 'withdrawn'
+        | 'failed'
+        | 'cancelled'
+        | 'terminated'
+        | 'completed';
+      final: boolean;
+      title: string;
+      summary?: string;
+      why?: string;
+      action?: {
+        name: string;
+        target?: string;
+        arguments: {
+          [key: string]: Record<string, never> | unknown[] | string | number | boolean | null;
+        };
+      };
+      requester?: {
+        id: string;
+        name?: string;
+        owner?: {
+          id: string;
+          name?: string;
+        };
+      };
+      startedBy?: {
+        id: string;
+        name?: string;
+        owner?: {
+          id: string;
+          name?: string;
+        };
+      };
+      /** @enum {string} */
+      risk?: 'low' | 'medium' | 'high' | 'critical';
+      groups?: string[];
+      openedAt?: string;
+      dueAt?: string;
+      revision?: number;
+      digest?: string;
+      progress?: {
+        have: number;
+        need: number;
+      };
+      changes?: {
+        by: {
+          id: string;
+          name?: string;
+          owner?: {
+            id: string;
+            name?: string;
+          };
+        };
+        comment: string;
+        at: string;
+      };
+      outcome?: {
+        /** @enum {string} */
+        outcome: 'approved' | 'rejected' | 'denied' | 'expired' | 'withdrawn';
+        gateId?: string;
+        by?: {
+          id: string;
+          name?: string;
+          owner?: {
+            id: string;
+            name?: string;
+          };
+        }[];
+        reasons?: string[];
+        comment?: string;
+        at: string;
+        digest?: string;
+      };
+      asOf: string;
+    };
+    Sent: {
+      /** @enum {string} */
+      state: 'applied' | 'recorded';
+      /** @enum {string} */
+      waitingFor?: 'worker' | 'run';
+      request: components['schemas']['Request'];
+    };
+    DecisionInput: {
+      gateId: string;
+      /** @enum {string} */
+      verdict: 'approve' | 'reject';
+      digest: string;
+      comment?: string;
+      runId?: string;
+      decisionId?: string;
+    };
+    ReviseInput: {
+      gateId?: string;
+      digest?: string;
+      comment?: string;
+      title?: string;
+      summary?: string;
+      why?: string;
+      action?: {
+        name: string;
+        target?: string;
+        arguments: {
+          [key: string]: Record<string, never> | unknown[] | string | number | boolean | null;
+        };
+      };
+    };
+    WithdrawInput: {
+      gateId?: string;
+      reason?: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  listRuns: {
+    parameters: {
+      query?: {
+        state?: (
+          | 'waiting'
+          | 'running'
+          | 'approved'
+          | 'changes-requested'
+          | 'rejected'
+          | 'denied'
+          | 'expired'
+          | 'withdrawn'
+          | 'failed'
+          | 'cancelled'
+          | 'terminated'
+          | 'completed'
+          | 'continued'
+        )[];
+        kind?: string[];
+        requester?: string[];
+        decidedBy?: string;
+        from?: string;
+        to?: string;
+        search?: string;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of runs. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunList'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startRun: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Names what is sent, in visible ASCII: the same again has the same effect, once. */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RunInput'];
+      };
+    };
+    responses: {
+      /** @description An earlier call with the same key and body did. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Started'];
+        };
+      };
+      /** @description This call started it. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Started'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the run. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The run. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunDetail'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such run, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Names what is sent, in visible ASCII: the same again has the same effect, once. */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestInput'];
+      };
+    };
+    responses: {
+      /** @description An earlier call with the same key and body did. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Request'];
+        };
+      };
+      /** @description This call asked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Request'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRequest: {
+    parameters: {
+      query?: {
+        gate?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the run. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Request'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such run, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  waitForDecision: {
+    parameters: {
+      query?: {
+        gate?: string;
+        wait?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the run. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How the request stands now; `final` tells whether it is decided. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Request'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such run, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decide: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names what is sent, in visible ASCII: the same again has the same effect, once. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Id of the run. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecisionInput'];
+      };
+    };
+    responses: {
+      /** @description The run has it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sent'];
+        };
+      };
+      /** @description Temporal holds it, and the run will have it. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sent'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such run, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revise: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names what is sent, in visible ASCII: the same again has the same effect, once. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Id of the run. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviseInput'];
+      };
+    };
+    responses: {
+      /** @description The run has it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sent'];
+        };
+      };
+      /** @description Temporal holds it, and the run will have it. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sent'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such run, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the run. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['WithdrawInput'];
+      };
+    };
+    responses: {
+      /** @description The run has it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sent'];
+        };
+      };
+      /** @description Temporal holds it, and the run will have it. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sent'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such run, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+}

@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** Any JSON value. */
+export const jsonSchema = z.json();
