@@ -4,10 +4,7 @@ import tseslint from 'typescript-eslint';
 // The first three limits of the house (file, function, no escape hatches) are held here.
 export default tseslint.config(
   {
-    ignores: [
-      ...['**/dist/**', '.next*/**', '.countersign*/**', 'node_modules/**', 'next-env.d.ts', '**/*.json'],
-      'docs/openapi.d.ts', // generated
-    ],
+    ignores: ['**/dist/**', '.next*/**', '.countersign*/**', 'node_modules/**', 'next-env.d.ts'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
@@ -51,5 +48,10 @@ export default tseslint.config(
   {
     files: ['dev/**/*.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'worker/**/*.ts', 'examples/**/*.ts'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // Generated.
+    files: ['docs/openapi.d.ts'],
+    rules: { 'max-lines': 'off', '@typescript-eslint/consistent-indexed-object-style': 'off' },
   },
 );

@@ -1,6 +1,26 @@
 // Generated from openapi.json: npx tsx dev/openapi.ts
 
 export interface paths {
+  '/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who calls
+     * @description Who the desk takes the caller for, and what they may do.
+     */
+    get: operations['readMe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/runs': {
     parameters: {
       query?: never;
@@ -153,14 +173,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    Started: {
-      id: string;
-      runId: string;
-      kind: string;
-      title: string;
-      /** Format: uri */
-      url: string;
-    };
+    Caller:
+      | {
+          /** @enum {string} */
+          kind: 'person';
+          person: {
+            id: string;
+            name?: string;
+            owner?: {
+              id: string;
+              name?: string;
+            };
+          };
+          groups: string[];
+          roles: ('viewer' | 'reviewer' | 'operator' | 'auditor' | 'admin')[];
+          permissions: (
+            'see' | 'decide' | 'launch' | 'withdraw' | 'operate' | 'publish' | 'audit' | 'repair'
+          )[];
+          /** Format: date-time */
+          signedInAt: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'machine';
+          actor: {
+            id: string;
+            name?: string;
+            owner?: {
+              id: string;
+              name?: string;
+            };
+          };
+          scopes: ('submit' | 'read' | 'wait' | 'operate')[];
+        };
     Problem: {
       /** @enum {string} */
       type: 'about:blank';
@@ -188,6 +233,7 @@ export interface components {
         | 'foreign-origin'
         | 'rate-limited'
         | 'identity-unreachable'
+        | 'desk-unreachable'
         | 'temporal-unreachable'
         | 'temporal-refused'
         | 'not-confirmed'
@@ -216,6 +262,14 @@ export interface components {
         | 'not-editable'
         | 'already-claimed'
         | 'not-claimed';
+    };
+    Started: {
+      id: string;
+      runId: string;
+      kind: string;
+      title: string;
+      /** Format: uri */
+      url: string;
     };
     RunInput:
       | {
@@ -570,6 +624,71 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  readMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The caller. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Caller'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listRuns: {
     parameters: {
       query?: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as api from './api.schema';
+import { callerSchema } from './caller.schema';
 import type { Scope } from './scopes';
 
 /** One thing that programs can do over HTTP, as the OpenAPI document tells it. */
@@ -9,8 +10,8 @@ export interface Operation {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below `/api/v1`, with parameters as `{id}`. */
   path: string;
-  /** `person`: signed in themselves; no machine may. */
-  who: Scope | 'person';
+  /** `person`: signed in themselves; no machine may. `token`: whoever has one. */
+  who: Scope | 'person' | 'token';
   summary: string;
   description: string;
   params?: z.ZodObject;
@@ -34,6 +35,16 @@ const sent = {
 
 /** Everything under `/api/v1`; a test holds it against the routes, both ways. */
 export const operations: readonly Operation[] = [
+  {
+    id: 'readMe',
+    method: 'get',
+    path: '/me',
+    who: 'token',
+    summary: 'Who calls',
+    description: 'Who the desk takes the caller for, and what they may do.',
+    answers: { 200: { what: 'The caller.', schema: callerSchema } },
+    problems: [],
+  },
   {
     id: 'startRun',
     method: 'post',
