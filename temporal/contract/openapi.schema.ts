@@ -2,6 +2,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-ope
 import type { ResponseConfig, RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { problemSchema } from './api.schema';
+import { batchAnswerSchema, cloudEventSchema, eventAnswerSchema } from './event.schema';
 import { jsonSchema } from './json.schema';
 import { outcomeSchema } from './outcome.schema';
 import { personSchema } from './person.schema';
@@ -68,6 +69,9 @@ function nameShapes(): void {
     [actionSchema, { id: 'Action' }],
     [ruleSchema, { id: 'Rule' }],
     [outcomeSchema, { id: 'Outcome' }],
+    [cloudEventSchema, { id: 'CloudEvent' }],
+    [eventAnswerSchema, { id: 'EventAnswer' }],
+    [batchAnswerSchema, { id: 'BatchAnswer' }],
   ];
   for (const [schema, named] of shapes) {
     if (!z.globalRegistry.has(schema)) z.globalRegistry.add(schema, named);
@@ -79,7 +83,7 @@ function routeOf(operation: Operation): RouteConfig {
   return {
     operationId: id,
     ...{ method, path, summary, description },
-    security: [{ bearer: [who] }],
+    security: who === 'signature' ? [] : [{ bearer: who === 'token' ? [] : [who] }],
     request: requestOf(operation),
     responses: {
       ...Object.fromEntries(
@@ -91,13 +95,17 @@ function routeOf(operation: Operation): RouteConfig {
   };
 }
 
-function requestOf({ params, query, body, bodyOptional, key }: Operation): RouteConfig['request'] {
+function requestOf({ params, query, body, media, bodyOptional, key }: Operation): RouteConfig['request'] {
   return {
     ...(params && { params }),
     ...(query && { query }),
     ...(key && { headers: key === 'required' ? keyHeader : keyHeader.partial() }),
-    ...(body && { body: { content: { 'application/json': { schema: body } }, required: !bodyOptional } }),
+    ...(body && { body: { content: contentOf(body, media), required: !bodyOptional } }),
   };
+}
+
+function contentOf(schema: z.ZodType, media: readonly string[] = ['application/json']) {
+  return Object.fromEntries(media.map((type) => [type, { schema }]));
 }
 
 const keyHeader = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as api from './api.schema';
 import { callerSchema } from './caller.schema';
+import { batchAnswerSchema, cloudEventSchema, eventAnswerSchema } from './event.schema';
 import type { Scope } from './scopes';
 
 /** One thing that programs can do over HTTP, as the OpenAPI document tells it. */
@@ -10,18 +11,23 @@ export interface Operation {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below `/api/v1`, with parameters as `{id}`. */
   path: string;
-  /** `person`: signed in themselves; no machine may. `token`: whoever has one. */
-  who: Scope | 'person' | 'token';
+  /**
+   * `person`: signed in themselves; no machine may. `token`: whoever has one. `signature`: whoever signs the body as
+   * the desk is told.
+   */
+  who: Scope | 'person' | 'token' | 'signature';
   summary: string;
   description: string;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Media types of the body, where it is not JSON alone. */
+  media?: readonly string[];
   /** Whether a call may be without its body. */
   bodyOptional?: boolean;
   /** `Idempotency-Key`: absent where it means nothing. */
   key?: 'required' | 'optional';
-  answers: Partial<Record<200 | 201 | 202, { what: string; schema: z.ZodType }>>;
+  answers: Partial<Record<200 | 201 | 202 | 207, { what: string; schema: z.ZodType }>>;
   /** Statuses of problems besides those that every call may meet. */
   problems: readonly number[];
 }
@@ -165,5 +171,39 @@ export const operations: readonly Operation[] = [
     bodyOptional: true,
     answers: sent,
     problems: [404, 409],
+  },
+  {
+    id: 'sendEvent',
+    method: 'post',
+    path: '/events',
+    who: 'submit',
+    summary: 'Send events',
+    description:
+      'Takes CloudEvents 1.0: one in structured or binary mode (then the body is its data and the headers are its attributes), or a batch. The same id and source again start nothing. What an event starts is said in triggers.yaml.',
+    body: z.union([cloudEventSchema, z.array(cloudEventSchema)]),
+    media: ['application/cloudevents+json', 'application/cloudevents-batch+json', 'application/json'],
+    answers: {
+      202: {
+        what: 'What became of it; of a batch, of each event.',
+        schema: z.union([eventAnswerSchema, batchAnswerSchema]),
+      },
+      207: { what: 'A batch of which some were refused.', schema: batchAnswerSchema },
+    },
+    problems: [409],
+  },
+  {
+    id: 'sendHook',
+    method: 'post',
+    path: '/hooks/{source}',
+    who: 'signature',
+    summary: 'Deliver a webhook',
+    description:
+      'Takes one delivery of a sender that triggers.yaml knows by this name, signed over its raw bytes as is said there. An unknown name and a wrong signature are one answer.',
+    params: z.object({
+      source: z.string().min(1).meta({ description: 'Name of the sender in triggers.yaml.' }),
+    }),
+    body: z.unknown(),
+    answers: { 202: { what: 'What became of it.', schema: eventAnswerSchema } },
+    problems: [409],
   },
 ];
