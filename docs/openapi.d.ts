@@ -169,6 +169,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send events
+     * @description Takes CloudEvents 1.0: one in structured or binary mode (then the body is its data and the headers are its attributes), or a batch. The same id and source again start nothing. What an event starts is said in triggers.yaml.
+     */
+    post: operations['sendEvent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/hooks/{source}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Deliver a webhook
+     * @description Takes one delivery of a sender that triggers.yaml knows by this name, signed over its raw bytes as is said there. An unknown name and a wrong signature are one answer.
+     */
+    post: operations['sendHook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -224,6 +264,7 @@ export interface components {
         | 'removed'
         | 'already-closed'
         | 'refused'
+        | 'changed-meanwhile'
         | 'already-exists'
         | 'idempotency-mismatch'
         | 'signed-out'
@@ -231,6 +272,8 @@ export interface components {
         | 'denied-by-policy'
         | 'not-permitted'
         | 'foreign-origin'
+        | 'busy'
+        | 'not-verified'
         | 'rate-limited'
         | 'identity-unreachable'
         | 'desk-unreachable'
@@ -614,6 +657,22 @@ export interface components {
     WithdrawInput: {
       gateId?: string;
       reason?: string;
+    };
+    CloudEvent: {
+      /** @enum {string} */
+      specversion: '1.0';
+      id: string;
+      source: string;
+      type: string;
+      subject?: string;
+      /** Format: date-time */
+      time?: string;
+      datacontenttype?: string;
+      dataschema?: string;
+      data?: unknown;
+      data_base64?: string;
+    } & {
+      [key: string]: unknown;
     };
   };
   responses: never;
@@ -1568,6 +1627,306 @@ export interface operations {
       };
       /** @description There is no such run, or it has no such gate. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendEvent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/cloudevents+json':
+          components['schemas']['CloudEvent'] | components['schemas']['CloudEvent'][];
+        'application/cloudevents-batch+json':
+          components['schemas']['CloudEvent'] | components['schemas']['CloudEvent'][];
+        'application/json': components['schemas']['CloudEvent'] | components['schemas']['CloudEvent'][];
+      };
+    };
+    responses: {
+      /** @description What became of it; of a batch, of each event. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                id: string;
+                source: string;
+                /** @enum {string} */
+                outcome: 'started' | 'duplicate' | 'ignored' | 'refused';
+                trigger?: string;
+                run?: {
+                  id: string;
+                  runId: string;
+                  url: string;
+                };
+                problem?: {
+                  status: number;
+                  code: string;
+                  detail: string;
+                  retry: boolean;
+                };
+              }
+            | {
+                events: {
+                  id: string;
+                  source: string;
+                  /** @enum {string} */
+                  outcome: 'started' | 'duplicate' | 'ignored' | 'refused';
+                  trigger?: string;
+                  run?: {
+                    id: string;
+                    runId: string;
+                    url: string;
+                  };
+                  problem?: {
+                    status: number;
+                    code: string;
+                    detail: string;
+                    retry: boolean;
+                  };
+                }[];
+              };
+        };
+      };
+      /** @description A batch of which some were refused. */
+      207: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            events: {
+              id: string;
+              source: string;
+              /** @enum {string} */
+              outcome: 'started' | 'duplicate' | 'ignored' | 'refused';
+              trigger?: string;
+              run?: {
+                id: string;
+                runId: string;
+                url: string;
+              };
+              problem?: {
+                status: number;
+                code: string;
+                detail: string;
+                retry: boolean;
+              };
+            }[];
+          };
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendHook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the sender in triggers.yaml. */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': unknown;
+      };
+    };
+    responses: {
+      /** @description What became of it. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            outcome: 'started' | 'duplicate' | 'ignored' | 'refused';
+            trigger?: string;
+            run?: {
+              id: string;
+              runId: string;
+              url: string;
+            };
+            problem?: {
+              status: number;
+              code: string;
+              detail: string;
+              retry: boolean;
+            };
+          };
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -38,7 +38,11 @@ export async function listExecutions(
       pageSize: size,
       nextPageToken: next,
     }),
-  );
+  ).catch((error: unknown) => {
+    // Only Temporal can read its token; the query is ours.
+    const isRefused = error instanceof DeskError && error.code === 'temporal-refused';
+    throw next && isRefused ? noCursor(error) : error;
+  });
   const token = answer.nextPageToken;
   return { executions: answer.executions, ...(token.length > 0 ? { next: token } : {}) };
 }
@@ -54,8 +58,13 @@ export const cursorOf = (next: Uint8Array): string => Buffer.from(next).toString
 /** A page token only says where a list goes on; the query that bounds it is always ours. @throws DeskError */
 export function tokenOf(cursor: string): Uint8Array {
   if (/^[\w-]{1,2000}$/.test(cursor)) return Buffer.from(cursor, 'base64url');
-  throw new DeskError('invalid-input', 'This is not a cursor of this list; load the list from its start.', {
+  throw noCursor(undefined);
+}
+
+function noCursor(cause: unknown): DeskError {
+  return new DeskError('invalid-input', 'This is not a cursor of this list; load the list from its start.', {
     field: 'cursor',
+    cause,
   });
 }
 
