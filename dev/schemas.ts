@@ -18,6 +18,7 @@ import {
   refusalSchema,
   voteSchema,
 } from '../temporal/contract/gate.schema';
+import { noticeDataSchema } from '../temporal/contract/notice.schema';
 import { outcomeSchema, resultSchema } from '../temporal/contract/outcome.schema';
 import { personSchema } from '../temporal/contract/person.schema';
 import { policyRecordSchema } from '../temporal/contract/policy.schema';
@@ -138,6 +139,13 @@ const shapes: Shape[] = [
     title: 'Result of the workflow `agentTask`',
     description: 'How the run ended. A task that failed has no result: it fails the run.',
     schema: resultSchema,
+  },
+  {
+    name: 'event-data',
+    title: 'Data of an event',
+    description:
+      'What a webhook or a callback is told of a request: `data` of a CloudEvent of the type countersign.request.*.',
+    schema: noticeDataSchema,
   },
 ];
 

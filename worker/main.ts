@@ -22,7 +22,7 @@ import { outboundOf } from './outbound';
 //
 // 1. The runtime is installed before anything else of the SDK is touched; it is made once per process.
 // 2. Its own signal handlers are off: this process decides when to stop, also while it has no worker yet.
-// 3. Policies and keys are read once, before anything connects: a wrong one ends the process with what is wrong.
+// 3. Policies, keys and whom to tell what are read once, before anything connects: a wrong one ends the process with what is wrong.
 // 4. The search attributes exist before the first workflow task: upserting an unknown one fails the task.
 // 5. The connection outlives its worker and is closed after it.
 async function main(): Promise<void> {

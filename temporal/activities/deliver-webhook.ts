@@ -4,7 +4,8 @@ import { CloudEvent, HTTP } from 'cloudevents';
 import { Webhook } from 'standardwebhooks';
 import type { Attempt, AttemptInput, Receiver } from '../contract/delivery.schema';
 import { attemptInputSchema } from '../contract/delivery.schema';
-import type { Notice } from '../contract/notice.schema';
+import type { Notice, NoticeData } from '../contract/notice.schema';
+import { noticeDataSchema } from '../contract/notice.schema';
 import { disabledId } from '../domain/receivers';
 import { linkTo } from '../domain/notice-mail';
 import type { NotificationSettings, Outbound, PostAnswer } from './outbound';
@@ -57,8 +58,8 @@ export function secretOfCallback(secret: string, url: string): string {
 }
 
 /** The notice as a CloudEvent 1.0. What it tells is in `data`; the exact action is read at the desk. */
-function eventOf(notice: Notice, origin: string): CloudEvent<object> {
-  const { id, type, at, workflowId, gateId, ...about } = notice;
+function eventOf(notice: Notice, origin: string): CloudEvent<NoticeData> {
+  const { id, type, at, workflowId, gateId } = notice;
   return new CloudEvent({
     id,
     type: `countersign.request.${type}`,
@@ -66,7 +67,7 @@ function eventOf(notice: Notice, origin: string): CloudEvent<object> {
     subject: gateId === undefined ? workflowId : `${workflowId}/${gateId}`,
     time: at,
     datacontenttype: 'application/json',
-    data: { workflowId, gateId, ...about, callback: undefined, url: linkTo(notice, origin) },
+    data: noticeDataSchema.parse({ ...notice, url: linkTo(notice, origin) }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cancelled } from '@temporalio/activity';
 import type { Attempt, AttemptInput, Receiver } from '../contract/delivery.schema';
 import { attemptInputSchema } from '../contract/delivery.schema';
@@ -45,5 +46,5 @@ function addressesOf(
 
 /** A part of a message id: two mails about one notice are two mails. */
 function keyOf(receiver: Receiver): string {
-  return Buffer.from(receiverWords(receiver)).toString('hex').slice(0, 64);
+  return createHash('sha256').update(JSON.stringify(receiver)).digest('hex').slice(0, 16);
 }

@@ -55,3 +55,9 @@ export const noticeSchema = z.object({
   callback: callbackSchema.optional(),
 });
 export type Notice = z.infer<typeof noticeSchema>;
+
+/** `data` of the CloudEvent by which a notice reaches a webhook or a callback; the rest is in its envelope. */
+export const noticeDataSchema = noticeSchema
+  .omit({ id: true, type: true, at: true, callback: true })
+  .extend({ url: z.string() });
+export type NoticeData = z.infer<typeof noticeDataSchema>;

@@ -32,7 +32,7 @@ it.each<[Receiver, string, string | undefined]>([
   [{ via: 'callback', url }, url, 'receiver-callback-'],
   [{ via: 'mail', group: 'finance' }, 'mail to finance', undefined],
   [{ via: 'mail' }, 'mail to the reviewers', undefined],
-  [{ via: 'person', id: 'corp|ada' }, 'mail to corp|ada', undefined],
+  [{ via: 'person', id: 'corp|ada' }, 'mail to ada', undefined],
 ])('%j', (receiver, words, id) => {
   expect(receiverWords(receiver)).toBe(words);
   if (id === undefined) expect(disabledId(receiver)).toBeUndefined();

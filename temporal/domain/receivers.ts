@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Attempt, Receiver } from '../contract/delivery.schema';
+import { nameOfId } from './words';
 
 /**
  * How long to wait before each try, in milliseconds: at once, and nine times more over three days. It is the example
@@ -40,7 +41,7 @@ export function receiverWords(receiver: Receiver): string {
     case 'mail':
       return receiver.group === undefined ? 'mail to the reviewers' : `mail to ${receiver.group}`;
     case 'person':
-      return `mail to ${receiver.id}`;
+      return `mail to ${nameOfId(receiver.id)}`;
   }
 }
 

@@ -85,11 +85,21 @@ function memoOf(notice: Notice, receiver: Receiver, resentBy: DeliveryInput['res
 }
 
 async function startAnother(notice: Notice, receiver: Receiver, number: number): Promise<void> {
-  await startChild(outboundTypes.delivery, {
-    workflowId: `${workflowInfo().workflowId}-${number}`,
-    args: [{ notice, receiver } satisfies DeliveryInput],
-    parentClosePolicy: 'ABANDON',
-  });
+  const input: DeliveryInput = { notice, receiver };
+  await startOnce(outboundTypes.delivery, `${workflowInfo().workflowId}-${number}`, { args: [input] });
+}
+
+/** One that is open under this id is this one: after a reset it is asked for again. */
+async function startOnce(
+  type: string,
+  workflowId: string,
+  options: { args: object[]; memo?: Record<string, unknown> },
+): Promise<void> {
+  try {
+    await startChild(type, { ...options, workflowId, parentClosePolicy: 'ABANDON' });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
 }
 
 async function attempt(notice: Notice, receiver: Receiver): Promise<Attempt> {
@@ -107,14 +117,8 @@ async function disable(receiver: Receiver): Promise<void> {
   const workflowId = disabledId(receiver);
   if (workflowId === undefined) return;
   const disabled: Disabled = { receiver, at: timeNow(), delivery: workflowInfo().workflowId };
-  await startChild(outboundTypes.receiver, {
-    workflowId,
-    args: [disabled],
-    memo: { [receiverMemo]: disabled },
-    parentClosePolicy: 'ABANDON',
-  }).catch((error: unknown) => {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  });
+  const memo = { [receiverMemo]: disabled };
+  await startOnce(outboundTypes.receiver, workflowId, { args: [disabled], memo });
 }
 
 function over(last: Attempt | undefined): ApplicationFailure {
