@@ -3,7 +3,7 @@ import { launchFormSchema } from '@/temporal/contract/commands.schema';
 import type { LaunchForm } from '@/temporal/contract/commands.schema';
 import { durationMs } from '@/temporal/domain/duration';
 import { Field, Input, Select, Textarea } from '@/components/ui/field';
-import { isoDeadline } from './deadline';
+import { isoDeadline } from '@/temporal/domain/typed-span';
 
 const deadlineProblem = 'Give a length of time such as 30m, 2h, 1d, or PT30M.';
 

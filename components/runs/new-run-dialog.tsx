@@ -12,7 +12,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { CircleAlert } from 'lucide-react';
 import { openDialog } from '../shell/dialogs';
 import { useBlocked } from '../shell/use-status';
-import { isoDeadline } from './deadline';
+import { isoDeadline } from '@/temporal/domain/typed-span';
 import { LaunchFields, launchFieldsSchema } from './launch-fields';
 import { sentenceOf, useLaunchForm } from './mutations';
 

@@ -1,7 +1,7 @@
 import type { LaunchForm } from '@/temporal/contract/commands.schema';
 import type { CreateScheduleForm, UpdateScheduleForm } from '@/temporal/contract/schedule.schema';
 import type { ScheduleView } from '@/temporal/contract/schedule-views';
-import { isoDeadline } from '../runs/deadline';
+import { isoDeadline } from '@/temporal/domain/typed-span';
 import { handlingOfForm, remainingOfForm, timingOf } from './schedule-form';
 import type { Mode, ScheduleForm } from './schedule-form';
 

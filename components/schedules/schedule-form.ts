@@ -5,8 +5,8 @@ import type { Handling, Timing, When } from '@/temporal/contract/schedule.schema
 import type { ScheduleView } from '@/temporal/contract/schedule-views';
 import { readTiming } from '@/temporal/domain/timing';
 import { civilAt, isTimeZone, momentOf } from '@/temporal/domain/time-zone';
-import { isoDeadline } from '../runs/deadline';
-import { daysOfWhen, whenOfDays } from './days';
+import { isoDeadline } from '@/temporal/domain/typed-span';
+import { daysOfWhen, whenOfDays } from '@/temporal/domain/days';
 
 /** How a person says when: each so much time, on days at times, or by cron expressions. */
 export const modes = ['interval', 'days', 'cron'] as const;

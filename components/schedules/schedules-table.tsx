@@ -9,7 +9,7 @@ import { NextRun } from './next-run';
 import { mishaps, waitingWords } from './schedule-texts';
 
 const head = 'px-3 py-2.5 text-left text-chip font-medium whitespace-nowrap text-dim first:pl-4 last:pr-4';
-const cell = 'px-3 py-2.5 align-top first:pl-4 last:pr-4 max-md:p-0';
+const cell = 'align-top md:px-3 md:py-2.5 md:first:pl-4 md:last:pr-4';
 
 /** Schedules as a table where there is room, as cards on phones: one markup, one reading order. */
 export function SchedulesTable({ schedules }: { schedules: ScheduleSummary[] }) {

@@ -34,7 +34,7 @@ describe('create and describe', () => {
     expect(view).toMatchObject({
       scheduleId: id,
       starts: { kind: 'agentTask', title: `Count the stock of ${id}` },
-      when: ['Every 1 hour and 30 minutes, 5 minutes later', 'At 09:30, Monday through Friday'],
+      when: ['Every 1 hour and 30 minutes, shifted by 5 minutes', 'At 09:30, Monday through Friday'],
       timing: {
         when: [{ every: 'PT90M', offset: 'PT5M' }, { cron: '30 9 * * 1-5' }],
         timeZone: 'Europe/Berlin',

@@ -6,7 +6,7 @@ import { DeskError } from '../contract/desk-error';
 import { limits } from '../contract/limits';
 import type { Person } from '../contract/person.schema';
 import type { Backfill, NoteSchedule } from '../contract/schedule.schema';
-import type { BackfillCount, Triggered } from '../contract/schedule-views';
+import type { BackfillCount, ScheduledRun, Triggered } from '../contract/schedule-views';
 import { personWords } from '../domain/words';
 import type { Temporal } from './connect';
 import { describeSchedule, onSchedule, toldBy } from './describe-schedule';
@@ -49,25 +49,31 @@ const noteOf = (what: string, by: Person, note: string | undefined): string =>
   `${what} by ${personWords(by)}${note ? `: ${note}` : ''}`;
 
 /**
- * Starts a run now, whatever the overlap policy, paused or not.
+ * Starts a run now, whatever the overlap policy, paused or not. Temporal names a run by its second, and starts none
+ * where one of that name is open: so this waits out the second of the run before.
  *
  * @returns the run, when it shows within three seconds
  */
 export async function triggerSchedule(temporal: Temporal, scheduleId: string): Promise<Triggered> {
-  const before = await takenRuns(temporal, scheduleId);
+  const before = await lastRuns(temporal, scheduleId);
+  await sleep(untilNextSecond(before[0]?.scheduledAt));
   await patch(temporal, scheduleId, { triggerImmediately: { overlapPolicy: overlapNumber('allow-all') } });
   for (const giveUpAt = Date.now() + triggerMs; Date.now() < giveUpAt;) {
     await sleep(100);
-    const runs = await takenRuns(temporal, scheduleId);
-    const fresh = [...runs].find(([runId]) => !before.has(runId));
-    if (fresh) return { run: { runId: fresh[0], workflowId: fresh[1] } };
+    const runs = await lastRuns(temporal, scheduleId);
+    const fresh = runs.find(({ runId }) => !before.some((run) => run.runId === runId));
+    if (fresh) return { run: { workflowId: fresh.workflowId, runId: fresh.runId } };
   }
   return {};
 }
 
-async function takenRuns(temporal: Temporal, scheduleId: string): Promise<Map<string, string>> {
-  const { lastRuns } = toldBy(scheduleId, await describeSchedule(temporal, scheduleId));
-  return new Map(lastRuns.map(({ runId, workflowId }) => [runId, workflowId]));
+function untilNextSecond(lastAt: string | undefined): number {
+  const second = Math.floor(Date.parse(lastAt ?? '') / 1_000);
+  return second === Math.floor(Date.now() / 1_000) ? (second + 1) * 1_000 - Date.now() : 0;
+}
+
+async function lastRuns(temporal: Temporal, scheduleId: string): Promise<ScheduledRun[]> {
+  return toldBy(scheduleId, await describeSchedule(temporal, scheduleId)).lastRuns;
 }
 
 /**

@@ -59,6 +59,16 @@ describe('pause, resume, trigger, delete', () => {
     expect(gate?.refused).toMatchObject([{ code: 'requester-may-not-decide' }]);
   });
 
+  it('triggers each time, also twice in one second', async () => {
+    const id = await test.make({ paused: true });
+    const runs = [await triggerSchedule(test.temporal, id), await triggerSchedule(test.temporal, id)];
+    const ids = runs.map(({ run }) => run?.workflowId);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids).not.toContain(undefined);
+    const { lastRuns } = await test.until(id, ({ counts }) => counts.taken === 2);
+    await test.end(lastRuns);
+  });
+
   it('is gone when deleted, and its runs stay', async () => {
     const id = await test.make();
     const { run } = await triggerSchedule(test.temporal, id);

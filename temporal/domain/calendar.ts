@@ -172,7 +172,23 @@ export function cronOf(calendar: Calendar): string {
 function textOf(ranges: readonly Range[], field: CalendarField): string {
   if (ranges.length === 0) return field === 'year' ? '*' : String(bounds[field].least);
   if (ranges.some((range) => isWhole(range, field))) return '*';
-  return ranges.map((range) => rangeText(range, field)).join(',');
+  return joined(ranges)
+    .map((range) => rangeText(range, field))
+    .join(',');
+}
+
+/** What goes on without a gap is one range: `1-5`, not `1,2,3,4,5`. Two values stay two. */
+function joined(ranges: readonly Range[]): Range[] {
+  const all: Range[] = [];
+  for (const range of ranges) {
+    const last = all.at(-1);
+    const goesOn = last?.step === 1 && range.step === 1 && range.start === Math.max(last.start, last.end) + 1;
+    if (goesOn) last.end = Math.max(range.start, range.end);
+    else all.push({ ...range });
+  }
+  return all.flatMap((range) =>
+    range.step === 1 && range.end === range.start + 1 ? [single(range.start), single(range.end)] : [range],
+  );
 }
 
 function rangeText({ start, end, step }: Range, field: CalendarField): string {

@@ -24,7 +24,7 @@ describe('when, in words', () => {
     const when = [{ every: 'PT1H' }, { every: 'PT90M', offset: 'PT5M' }, { cron: '0 9 * * *' }];
     expect(timingWords({ when })).toEqual([
       'Every hour',
-      'Every 1 hour and 30 minutes, 5 minutes later',
+      'Every 1 hour and 30 minutes, shifted by 5 minutes',
       'At 09:00, every day',
     ]);
   });

@@ -22,7 +22,7 @@ function whenWords(when: When): string {
   if ('cron' in when) return cronWords(when.cron) ?? when.cron;
   const { every, offset } = when;
   const words = `Every ${unitWords(durationMs(every) ?? 0)}`;
-  return offset === undefined ? words : `${words}, ${lengthWords(durationMs(offset) ?? 0)} later`;
+  return offset === undefined ? words : `${words}, shifted by ${lengthWords(durationMs(offset) ?? 0)}`;
 }
 
 /** `Every hour`, but `Every 2 hours`. */

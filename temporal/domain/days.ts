@@ -1,5 +1,5 @@
-import type { When } from '@/temporal/contract/schedule.schema';
-import { readCron, valuesOf } from '@/temporal/domain/calendar';
+import type { When } from '../contract/schedule.schema';
+import { readCron, valuesOf } from './calendar';
 
 /** Days and times as a person picks them; see `ScheduleForm`. */
 export interface Days {

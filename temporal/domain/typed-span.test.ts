@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { durationMs } from '@/temporal/domain/duration';
-import { isoDeadline } from './deadline';
+import { durationMs } from './duration';
+import { isoDeadline } from './typed-span';
 
 const minute = 60_000;
 
