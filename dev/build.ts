@@ -74,7 +74,10 @@ async function readStamp(file: string): Promise<string | undefined> {
 function webTarget({ webDistDir }: BuildPlace): Target {
   return {
     name: 'the web app',
-    inputs: ['app', 'components', 'temporal', 'public', 'next.config.js', 'postcss.config.mjs', 'proxy.ts'],
+    inputs: [
+      ...['app', 'components', 'temporal', 'public', 'next.config.js', 'postcss.config.mjs', 'proxy.ts'],
+      ...['instrumentation.ts', 'instrumentation-client.ts'],
+    ],
     out: inRoot(webDistDir),
     build: async () => {
       const next = await startProcess({

@@ -16,6 +16,12 @@ export class Watch {
 
   /** Watches a page from now on. */
   follow(page: Page): void {
+    // What a page tries in spite of its policy is thrown, though the page goes on.
+    void page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        reportError(new Error(`content security policy: ${violatedDirective} ${blockedURI}`));
+      });
+    });
     page.on('console', (message) => {
       if (message.type() === 'error')
         this.#found.push(`console: ${message.text()} (${message.location().url})`);
