@@ -59,6 +59,28 @@ async function prepare(desk: Desk): Promise<Subjects> {
   return { waiting, rejected, failed, denied: await ask(desk, { task: 'forbidden' }) };
 }
 
+/** A schedule that starts nothing by itself in a test. */
+async function scheduled(desk: Desk): Promise<string> {
+  const name = `looked-at-${Date.now()}`;
+  const made = await desk.cli(['schedule', 'create', name, '--every', '1d', '--task', 'Count the stock']);
+  expect(made).toMatchObject({ code: 0 });
+  await desk.cli(['schedule', 'trigger', name]);
+  return name;
+}
+
+async function checkSchedules(page: Page, name: string): Promise<void> {
+  await open(page, '/schedules');
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
+  await check(page, 'schedules');
+  await open(page, `/schedules/${name}`);
+  await expect(page.getByRole('list', { name: 'Next times' })).toBeVisible();
+  await check(page, 'a schedule');
+  await open(page, '/schedules?new');
+  await page.getByText('Days and times', { exact: true }).click();
+  await expect(page.getByRole('list', { name: 'The next times' })).toBeVisible();
+  await check(page, 'the form of a schedule');
+}
+
 for (const { colorScheme, width } of looks) {
   test.describe(`${colorScheme} at ${width} px`, () => {
     test.describe.configure({ timeout: 120_000 });
@@ -116,6 +138,7 @@ for (const { colorScheme, width } of looks) {
       await open(page, '/policies');
       await expect(page.getByRole('list', { name: 'What must happen?' })).toBeVisible();
       await check(page, 'policies');
+      await checkSchedules(page, await scheduled(desk));
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
       await check(page, 'the list of keys');

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Bot, Clock, ExternalLink, Forward, Hourglass, UserRound } from 'lucide-react';
+import { Bot, CalendarClock, Clock, ExternalLink, Forward, Hourglass, UserRound } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { RunRef, RunSummary, RunView } from '@/temporal/contract/views';
 import { kindWords, personWords, requesterWords } from '@/temporal/domain/words';
@@ -126,6 +126,17 @@ function RunFacts({ view: { run, startedBy, gates } }: { view: RunView }) {
       <IconLine icon={<Clock className="icon" aria-hidden="true" />}>
         started <Age at={run.startedAt} reachable /> ago
       </IconLine>
+      {run.scheduleId === undefined ? null : (
+        <IconLine icon={<CalendarClock className="icon" aria-hidden="true" />}>
+          by the schedule{' '}
+          <PageLink
+            href={routes.schedule(run.scheduleId)}
+            className="font-medium text-accent-ink hover:underline"
+          >
+            <ShownText>{run.scheduleId}</ShownText>
+          </PageLink>
+        </IconLine>
+      )}
       {run.closedAt === undefined ? null : (
         <IconLine icon={<Hourglass className="icon" aria-hidden="true" />}>
           took <Span from={run.startedAt} to={run.closedAt} />

@@ -103,7 +103,7 @@ function Stand({ view }: { view: ScheduleView }) {
   }
   return (
     <Callout tone="warn" icon={<Pause className="icon" aria-hidden="true" />}>
-      <p className="font-medium">Paused</p>
+      {view.note?.startsWith('Paused') ? null : <p className="font-medium">Paused</p>}
       {view.note === undefined ? null : (
         <p>
           <ShownText>{view.note}</ShownText>

@@ -7,12 +7,16 @@ import { limits } from '../contract/limits';
 import type { Person } from '../contract/person.schema';
 import type { Backfill, NoteSchedule } from '../contract/schedule.schema';
 import type { BackfillCount, ScheduledRun, Triggered } from '../contract/schedule-views';
+import { nextTimes } from '../domain/next-times';
+import type { TimingPlan } from '../domain/next-times';
+import { readTiming } from '../domain/timing';
 import { personWords } from '../domain/words';
 import type { Temporal } from './connect';
 import { describeSchedule, onSchedule, toldBy } from './describe-schedule';
 import { isoOf } from './payloads';
 import { overlapNumber } from './proto-enums';
 import { openOfRange } from './query-builder';
+import { isFull } from './visibility';
 import type { Visibility } from './visibility';
 
 type Patch = proto.api.schedule.v1.ISchedulePatch;
@@ -97,10 +101,44 @@ export async function countBackfill(
   );
   const times = answer.startTime.flatMap((time) => isoOf(time) ?? []);
   if (times.length > limits.backfill) throw tooMany();
-  const open = await visibility.count(openOfRange(scheduleId, from, to));
+  const open = await countOpen(temporal, visibility, { scheduleId, from, to }, times);
   const [first, last] = [times[0], times.at(-1)];
   return { runs: Math.max(0, times.length - open), open, ...(first && last && { first, last }) };
 }
+
+/** The time that a run was started for, which Temporal writes behind its workflow id. */
+const startedFor = (workflowId: string): string | undefined =>
+  /-(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(workflowId)?.[1];
+
+/**
+ * Open runs that were started for one of these times: one that was triggered by hand has a time of its own, and holds
+ * nothing up.
+ */
+async function countOpen(
+  temporal: Temporal,
+  visibility: Visibility,
+  { scheduleId, from, to }: Backfill,
+  times: readonly string[],
+): Promise<number> {
+  const due = new Set(times.map(Date.parse));
+  const { timing } = toldBy(scheduleId, await describeSchedule(temporal, scheduleId));
+  const plan = timing && readTiming(timing);
+  // What jitter has moved is known by the time it was moved from.
+  const isDue = (ms: number): boolean =>
+    due.has(ms) ||
+    (plan?.ok === true && plan.value.jitterMs !== undefined && nextMs(plan.value, ms - 1_000) === ms);
+  let open = 0;
+  let next: Uint8Array | undefined;
+  do {
+    const page = await visibility.list(openOfRange(scheduleId, from, to), next);
+    open += page.runs.filter(({ run }) => isDue(Date.parse(startedFor(run.workflowId) ?? ''))).length;
+    next = isFull(page) ? page.next : undefined;
+  } while (next);
+  return open;
+}
+
+const nextMs = (plan: TimingPlan, afterMs: number): number =>
+  Date.parse(nextTimes(plan, afterMs, 1)[0] ?? '');
 
 /** A range leaves its start out, at least where its times are counted (server 1.32.0): ours has it. */
 const justBefore = (ms: number): number => ms - 1;

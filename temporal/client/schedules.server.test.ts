@@ -162,6 +162,21 @@ describe('backfill', () => {
         .catch(() => undefined);
   });
 
+  it('does not take a run that was triggered by hand for one of its times', async () => {
+    const id = await test.make({ timing: { when: [{ every: 'PT1H' }] }, paused: true });
+    const { run } = await triggerSchedule(test.temporal, id);
+    const startedAt = Date.now();
+    const range = {
+      from: new Date(startedAt - 2 * 3_600_000 - 60_000).toISOString(),
+      to: new Date(startedAt + 60_000).toISOString(),
+    };
+    await test.until(id, ({ waiting }) => waiting === 1);
+    const { runs, open } = await countBackfill(test.temporal, test.visibility, { scheduleId: id, ...range });
+    expect(open).toBe(0);
+    expect(runs).toBeGreaterThanOrEqual(2);
+    await test.end(run ? [run] : []);
+  });
+
   it('counts what jitter puts into the range and takes out of it', async () => {
     const id = await test.make({ timing: { when: [{ every: 'PT1H' }], jitter: 'PT50M' }, paused: true });
     const range = { from: '2026-11-20T06:30:00Z', to: '2026-11-20T12:30:00Z' };
@@ -170,6 +185,9 @@ describe('backfill', () => {
     const view = await test.until(id, ({ counts }) => counts.taken >= runs);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect((await test.read(id)).counts.taken).toBe(runs);
+    await test.until(id, ({ waiting }) => waiting === runs);
+    const again = await countBackfill(test.temporal, test.visibility, { scheduleId: id, ...range });
+    expect(again).toMatchObject({ runs: 0, open: runs });
     for (const run of view.lastRuns)
       await test
         .handle(run)
