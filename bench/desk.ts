@@ -48,6 +48,7 @@ const unlimited = {
   COUNTERSIGN_SESSION_IDLE: 'PT8H',
   COUNTERSIGN_LAUNCHES_PER_MINUTE: '1000000',
   COUNTERSIGN_DECISIONS_PER_MINUTE: '1000000',
+  COUNTERSIGN_CALLS_PER_MINUTE: '1000000',
 };
 
 /** Brings up a desk with its own state; `stop` ends and removes all of it. */

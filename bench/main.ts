@@ -12,6 +12,7 @@ import type { BenchDesk } from './desk';
 import { resultOf } from './figure';
 import type { Figure } from './figure';
 import { decide } from './figures/decide';
+import { events } from './figures/events';
 import { fillInbox } from './figures/fill-inbox';
 import { growth } from './figures/growth';
 import { historyEvents } from './figures/history-events';
@@ -39,6 +40,7 @@ const benchmarks: readonly Benchmark[] = [
   historyEvents,
   policy,
   whoDecides,
+  events,
 ];
 
 /** `npm run bench`: exit code 0 when every figure meets its aim, 1 when one is short or could not be measured. */

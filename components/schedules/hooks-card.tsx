@@ -28,7 +28,7 @@ function Item({ hook: { name, about, scheme, url, keys } }: { hook: HookView }) 
       </div>
       <div className="flex items-center justify-between gap-3">
         <code className="min-w-0 font-mono text-chip break-all text-dim">{new URL(url).pathname}</code>
-        <CopyButton text={url} label={`Copy address of ${name}`} />
+        <CopyButton text={url} label="Copy address" />
       </div>
       <p className="text-second text-dim">{schemeWords[scheme]}</p>
       {isOpen ? null : (

@@ -38,7 +38,7 @@ export function TestEventCard({ hooks, tried }: { hooks: HookView[]; tried: Trig
           It goes the way of every event: the run it starts is real, you are who started it, and you can’t
           decide it.
         </p>
-        <Fields form={form} hooks={hooks} />
+        <Fields form={form} hooks={hooks} isTried={tried !== undefined} />
         <Button
           tone="primary"
           type="submit"
@@ -63,9 +63,12 @@ export function TestEventCard({ hooks, tried }: { hooks: HookView[]; tried: Trig
 function Fields({
   form: { register, formState },
   hooks,
+  isTried,
 }: {
   form: UseFormReturn<TestEventForm>;
   hooks: HookView[];
+  /** A trigger was chosen, maybe far up the page: what is left to fill in gets the focus. */
+  isTried: boolean;
 }) {
   const { errors } = formState;
   return (
@@ -98,6 +101,7 @@ function Fields({
           <Textarea
             {...control}
             rows={4}
+            autoFocus={isTried}
             spellCheck={false}
             className="max-h-60 font-mono"
             {...register('data')}

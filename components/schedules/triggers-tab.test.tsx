@@ -200,6 +200,7 @@ describe('a test event', () => {
   it('is filled in from a trigger, with the data that its mapping names', async () => {
     const user = await open();
     await user.click(screen.getByRole('button', { name: 'Try refund-asked' }));
+    expect(document.activeElement).toBe(field('Data'));
     expect(field('Type').value).toBe('shop.refund.test');
     expect(field('Source').value).toBe('/shop/test');
     expect(JSON.parse(field('Data').value)).toEqual({ amount: '', order: '' });

@@ -3,8 +3,8 @@ import { limits } from './limits';
 
 const attribute = (name: string) =>
   z
-    .string({ error: `The event has no ${name}.` })
-    .min(1, `The event has an empty ${name}.`)
+    .string({ error: ({ input }) => `${name} is ${input === undefined ? 'missing' : 'no text'}.` })
+    .min(1, `${name} is empty.`)
     .max(limits.eventAttribute, `${name} has at most ${limits.eventAttribute} characters.`)
     // https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#type-system
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, `${name} must not hold control characters.`);
@@ -25,8 +25,8 @@ export const cloudEventSchema = z
     specversion: z.literal('1.0', {
       error: ({ input }) =>
         input === undefined
-          ? 'The event has no specversion.'
-          : `The event is of specversion ${shown(input)}; the desk knows "1.0".`,
+          ? 'specversion is missing.'
+          : `specversion is ${shown(input)}; the desk knows "1.0".`,
     }),
     id: attribute('id'),
     source: attribute('source').regex(

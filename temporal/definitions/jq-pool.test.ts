@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
 import { JqError } from './jq-error';
 import { JqPool } from './jq-pool';
@@ -105,5 +108,28 @@ describe('checking an expression', () => {
     const found = await pool.check(expression);
     expect(found?.failure).toBe('syntax');
     expect(found?.place).toEqual({ line, column });
+  });
+});
+
+describe('the pool in a built process', () => {
+  it('finds its thread, lets the process end, and leaves it alone when an expression fails', async () => {
+    // As the worker and the command line are built.
+    const bundled = await build({
+      stdin: {
+        contents: `
+          import { JqPool } from './temporal/definitions/jq-pool';
+          const pool = new JqPool({ limitMs: 2_000 });
+          const failed = await pool.evaluate('def f: f; f', {}).catch((error) => error.failure);
+          console.log(JSON.stringify([failed, await pool.evaluate('.a', { a: 1 })]));
+        `,
+        resolveDir: process.cwd(),
+      },
+      ...{ bundle: true, packages: 'external', platform: 'node', format: 'esm', write: false },
+    });
+    const code = bundled.outputFiles[0]?.text ?? '';
+    const run = promisify(execFile);
+    const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', code]);
+    expect(JSON.parse(stdout)).toEqual(['too-long', [1]]);
+    expect(stderr).toBe('');
   });
 });

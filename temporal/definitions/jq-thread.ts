@@ -26,12 +26,8 @@ export class JqThread {
   #alive = true;
 
   constructor() {
-    // Nothing of this process is meant for it: no environment, no loader of TypeScript. What it writes besides is jq's
-    // last word before it fails, and that is told by its answer.
-    const apart = { env: {}, execArgv: [], stdout: true, stderr: true };
-    this.#worker = new threads.Worker(inProject(workerFile), apart);
-    this.#worker.stdout.resume();
-    this.#worker.stderr.resume();
+    // Nothing of this process is meant for it: no environment, no loader of TypeScript.
+    this.#worker = new threads.Worker(inProject(workerFile), { env: {}, execArgv: [] });
     this.#worker.on('error', () => (this.#alive = false)).on('exit', () => (this.#alive = false));
     this.#ready = this.#next(startMs);
     this.#ready.catch(() => undefined); // told to whoever evaluates first
