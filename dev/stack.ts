@@ -119,7 +119,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       startWorker,
       web,
       cliMain: builtMain('cli', context.place),
-      cliEnv: context.env,
+      // Nobody's own sign-ins have business here.
+      cliEnv: { ...context.env, XDG_CONFIG_HOME: path.join(options.stateDir, 'config') },
       stop,
     };
   } catch (error) {

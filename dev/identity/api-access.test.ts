@@ -87,6 +87,7 @@ describe('a person at a terminal', () => {
     const cookie = first.headers.getSetCookie().map((line) => line.split(';')[0]);
     let page = await first.text();
     expect(page).toContain('Type the code that your terminal shows.');
+    expect(page).toContain('aria-label="Code"');
     const send = async (fields: Record<string, string>) => {
       const xsrf = /name="xsrf" value="(\w+)"/.exec(page)?.[1] ?? '';
       const body = new URLSearchParams({ xsrf, ...fields });

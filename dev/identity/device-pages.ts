@@ -10,7 +10,7 @@ export function codePage(form: string, problem?: string): string {
     'Sign in at a terminal',
     `<h1>Sign in at a terminal</h1>
 <p>${problem === undefined ? 'Type the code that your terminal shows.' : `<b role="alert">${safe(problem)}</b>`}</p>
-<div class="code">${form}</div>
+<div class="code">${form.replace('name="user_code"', 'name="user_code" aria-label="Code"')}</div>
 <button class="plain" form="op.deviceInputForm">Continue</button>`,
   );
 }
