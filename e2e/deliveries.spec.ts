@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Desk } from './desk';
@@ -83,6 +84,38 @@ test('mail to the people of a group leads to the request, and opening it decides
   await page.getByRole('button', { name: /^Approve/ }).click();
   await open(page, '/system?tab=deliveries');
   await expect(mails.filter({ hasText: `Approved: ${asked.title}` }).first()).toBeVisible(waiting);
+});
+
+test('everybody can read the tab: in light and dark, on a desk and on a phone', async ({ desk, person }) => {
+  const told = await callback();
+  told.answers(410);
+  const { title } = await askFor(desk, { callback: { url: told.url } });
+  const page = await person('operator');
+  await open(page, '/system?tab=deliveries');
+  await expect(page.getByRole('list', { name: 'Disabled receivers' })).toContainText(told.url, waiting);
+  await page
+    .getByRole('list', { name: 'Mail in development' })
+    .getByText(`To decide: ${title}`)
+    .first()
+    .click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 360]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+        .analyze();
+      expect(
+        violations.map(({ id, help }) => `${id}: ${help}`),
+        `${colorScheme}, ${width} px`,
+      ).toEqual([]);
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(tooWide).toBeLessThanOrEqual(0);
+    }
+  }
+  await told.close();
 });
 
 test('how the outside is told is no run among the runs', async ({ desk, person }) => {

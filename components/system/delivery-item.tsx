@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { PageLink } from '../shell/page-link';
 import { routes } from '../shell/routes';
 import { ShownText } from '../shell/shown-text';
-import { Age, Due } from '../shell/time';
+import { Age, Left } from '../shell/time';
 import { useBlocked, useMay } from '../shell/use-status';
 import { deliveryWords, toldWords } from './delivery-words';
 import { repairedInVain, useResend } from './mutations';
@@ -58,7 +58,7 @@ function HowItWent({ row: { last, tries, nextAt, state, resentBy } }: { row: Del
       {tries > 1 ? `${tries} tries. ` : null}
       {nextAt === undefined ? null : (
         <>
-          Next try <Due at={nextAt} reachable />.{' '}
+          Next try in <Left until={nextAt} reachable />.{' '}
         </>
       )}
       {resentBy === undefined ? null : `Sent once more by ${personWords(resentBy)}.`}

@@ -1,4 +1,5 @@
 'use client';
+import { ChevronRight } from 'lucide-react';
 import type { SunkMail } from '@/temporal/contract/delivery-views.schema';
 import { Card } from '@/components/ui/card';
 import { ShownText } from '../shell/shown-text';
@@ -12,9 +13,13 @@ export function MailCard({ mail }: { mail: SunkMail[] }) {
       <ul aria-label="Mail in development" className="flex flex-col gap-1">
         {mail.map((one) => (
           <li key={`${one.at} ${one.to.join()} ${one.subject}`}>
-            <details className="rounded-[7px] open:bg-sunk">
+            <details className="group rounded-[7px] open:bg-sunk">
               <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 rounded-[7px] px-2 py-1.5 hover:bg-sunk touch:min-h-11">
-                <span className="min-w-0 flex-1 basis-56 break-words text-ink">
+                <ChevronRight
+                  className="icon shrink-0 self-center text-dim transition-transform group-open:rotate-90"
+                  aria-hidden="true"
+                />
+                <span className="min-w-0 flex-1 basis-48 break-words text-ink">
                   <ShownText>{one.subject}</ShownText>
                 </span>
                 <span className="min-w-0 text-second break-all text-dim">{one.to.join(', ')}</span>
