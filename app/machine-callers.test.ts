@@ -9,12 +9,17 @@ import { roles } from '@/temporal/contract/roles';
 import { scopes } from '@/temporal/contract/scopes';
 import type { Scope } from '@/temporal/contract/scopes';
 import { LyingProvider } from './_server/provider.fixture';
-import { signedInJar } from './_server/session.fixture';
+import { signedInJar, TestJar } from './_server/session.fixture';
 
 /**
  * Walks every door for programs with every credential. A new route is walked by being there: what does not say who may
  * call it, lets a machine do what its scopes do not say, or lets one decide, fails.
  */
+vi.mock('next/headers', () => ({
+  cookies: () => Promise.resolve(new TestJar()),
+  headers: () => Promise.resolve(new Headers({ origin: 'http://localhost:3000' })),
+}));
+
 const lying = new LyingProvider();
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
@@ -80,9 +85,10 @@ interface Door {
 }
 
 const here = import.meta.dirname;
-const files = readdirSync(here, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /^api\/v1\/.*\/?route\.ts$/.test(file))
+const routeFiles = readdirSync(here, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^api\/.*\/route\.ts$/.test(file))
   .sort();
+const files = routeFiles.filter((file) => file.startsWith('api/v1/'));
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 async function doorsOf(file: string): Promise<Door[]> {
@@ -172,4 +178,23 @@ test('a person without a role does nothing, and learns of themselves alone', asy
   for (const door of doors) {
     if (door.who !== 'token') await expectRefused(door, headers, 403, 'not-permitted');
   }
+});
+
+test('the routes of the pages know no token: whoever comes with one is nobody there', async () => {
+  let asked = 0;
+  for (const file of routeFiles.filter((one) => !files.includes(one))) {
+    const loaded: unknown = await import(pathToFileURL(path.join(here, file)).href);
+    for (const [method, handle] of Object.entries(
+      loaded as Record<string, Door['handle'] & { who?: string }>,
+    )) {
+      if (handle.who === undefined || handle.who === 'anyone') continue;
+      const door: Door = { name: `${method} ${file}`, method, who: 'token', handle };
+      for (const credential of [() => nameOf(scopes), () => lying.accessToken()]) {
+        const answer = await call(door, await bearer(credential));
+        expect(answer.status, door.name).toBe(401);
+        asked += 1;
+      }
+    }
+  }
+  expect(asked).toBeGreaterThan(10);
 });
