@@ -16,6 +16,8 @@ import { events } from './figures/events';
 import { fillInbox } from './figures/fill-inbox';
 import { growth } from './figures/growth';
 import { historyEvents } from './figures/history-events';
+import { httpStart } from './figures/http-start';
+import { longPolls } from './figures/long-polls';
 import { oneGate } from './figures/one-gate';
 import { openTabsFigure } from './figures/open-tabs';
 import { otherInbox } from './figures/other-inbox';
@@ -41,6 +43,8 @@ const benchmarks: readonly Benchmark[] = [
   policy,
   whoDecides,
   events,
+  httpStart,
+  longPolls,
 ];
 
 /** `npm run bench`: exit code 0 when every figure meets its aim, 1 when one is short or could not be measured. */
