@@ -139,6 +139,8 @@ test.each([
   // No such files: what answers is a page, with somebody's name on it.
   ['/favicon.ico', true],
   ['/iconXsvg', true],
+  ['/api/v1/runs', false],
+  ['/api/v1x', true],
   ['/_next/image', true],
 ])('%s passes through the proxy: %s', (path, passes) => {
   expect(new RegExp(`^${config.matcher[0] ?? ''}$`).test(path)).toBe(passes);

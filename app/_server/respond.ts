@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DeskFailure } from '@/temporal/contract/desk-error';
+import { env } from './env';
 import { problemOf } from './problem';
-import { everyAnswer } from './security-headers';
+import { everyAnswer, onlyHttps } from './security-headers';
 
 /** What a route answers. */
 export interface Answer {
@@ -14,7 +15,12 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-const private_ = { ...everyAnswer, 'cache-control': 'private, no-store' };
+/** Not every route has the proxy before it, which says the same. */
+const ownHeaders = () => ({
+  ...everyAnswer,
+  ...(env().origin.startsWith('https:') && onlyHttps),
+  'cache-control': 'private, no-store',
+});
 
 /** The answer with an ETag over its content; 304 where the caller has it already. */
 export function respond(sent: Headers, { body, content, asOf, status = 200, headers }: Answer): Response {
@@ -22,7 +28,7 @@ export function respond(sent: Headers, { body, content, asOf, status = 200, head
     .update(JSON.stringify(content ?? body))
     .digest('base64url')
     .slice(0, 27)}"`;
-  const all = { ...private_, ...headers, etag, ...(asOf && { 'countersign-as-of': asOf }) };
+  const all = { ...ownHeaders(), ...headers, etag, ...(asOf && { 'countersign-as-of': asOf }) };
   if (status === 200 && matches(sent.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: all });
   }
@@ -38,7 +44,7 @@ function matches(header: string | null, etag: string): boolean {
 /** A failure as a problem document (RFC 9457). */
 export function problem(failure: DeskFailure, headers: Record<string, string> = {}): Response {
   const body = problemOf(failure);
-  const all = { ...private_, ...headers, 'content-type': 'application/problem+json' };
+  const all = { ...ownHeaders(), ...headers, 'content-type': 'application/problem+json' };
   return new Response(JSON.stringify(body), { status: body.status, headers: all });
 }
 
