@@ -135,10 +135,10 @@ for (const { colorScheme, width } of looks) {
       await expect(page.getByRole('heading', { name: 'System', level: 1 })).toBeVisible();
       await expect(page.getByText('ApprovalState')).toBeVisible();
       await check(page, 'system');
+      await checkSchedules(page, await scheduled(desk));
       await open(page, '/policies');
       await expect(page.getByRole('list', { name: 'What must happen?' })).toBeVisible();
       await check(page, 'policies');
-      await checkSchedules(page, await scheduled(desk));
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
       await check(page, 'the list of keys');
