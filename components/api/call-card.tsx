@@ -19,7 +19,7 @@ export function CallCard({ call }: { call: ApiCall }) {
       aside={who}
     >
       <p className="text-body font-medium text-ink">{summary}</p>
-      <p className="mt-1 max-w-180 text-second text-dim">{description}</p>
+      <p className="mt-1 max-w-180 text-second text-dim">{plain(description)}</p>
       {parameters.length === 0 ? null : (
         <Part title="Parameters">
           <FieldTable
@@ -43,6 +43,9 @@ export function CallCard({ call }: { call: ApiCall }) {
   );
 }
 
+/** The document marks code for renderers of Markdown. */
+const plain = (text: string) => text.replaceAll('`', '');
+
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="mt-4">
@@ -56,10 +59,17 @@ function Statuses({ of }: { of: { status: string; what: string; shape?: string }
   return (
     <ul className="flex flex-col gap-1 text-second text-ink">
       {of.map(({ status, what, shape }) => (
-        <li key={status} className="flex flex-wrap gap-x-2">
+        <li key={status} className="flex gap-x-2">
           <code className="font-mono text-dim">{status}</code>
-          <span>{what}</span>
-          {shape === undefined ? null : <TypeWords type={shape} />}
+          <span>
+            {plain(what)}
+            {shape === undefined ? null : (
+              <>
+                {' '}
+                <TypeWords type={shape} />
+              </>
+            )}
+          </span>
         </li>
       ))}
     </ul>
