@@ -5,13 +5,14 @@ import type { WaitingRow } from '@/temporal/contract/views';
 import { KeptFocus } from '@/components/ui/kept-focus';
 import { partNotLoaded } from '../shell/not-loaded';
 import { StaleNote } from '../shell/stale-note';
+import { tabPart } from '../shell/tab-strip';
 import { FilterBar } from './filter-bar';
 import type { InboxPlace } from './inbox-search';
 import { ListCount } from './list-count';
 import { ListFailure } from './list-failure';
 import { ListSkeleton } from './list-skeleton';
 import { SearchField } from './search-field';
-import { InboxTabs } from './tabs';
+import { InboxTabs, listPart } from './tabs';
 import { useHeirs } from './use-heirs';
 import type { Inbox } from './use-inbox';
 import type { Picking } from './use-picking';
@@ -61,13 +62,7 @@ export function ListPane(props: ListPaneProps) {
           </>
         ) : null}
       </div>
-      <div
-        role="tabpanel"
-        id="inbox-list"
-        aria-labelledby={`tab-${place.tab}`}
-        onFocus={onFocus}
-        className="flex min-h-0 flex-1 flex-col"
-      >
+      <div {...tabPart(listPart, place.tab)} onFocus={onFocus} className="flex min-h-0 flex-1 flex-col">
         <KeptFocus to={heirOf} className="flex min-h-0 flex-1 flex-col">
           {place.tab === 'decided' ? (
             <DecidedList search={place.search} selectedId={props.selectedId} />

@@ -59,12 +59,12 @@ export function SchedulesPage() {
 }
 
 const tabs = [
-  ['schedules', 'Schedules'],
-  ['triggers', 'Event triggers'],
+  { tab: 'schedules', words: 'Schedules' },
+  { tab: 'triggers', words: 'Event triggers' },
 ] as const;
 
 /** Changes the address without asking the server: the page follows it. */
-function choose(tab: (typeof tabs)[number][0]): void {
+function choose(tab: (typeof tabs)[number]['tab']): void {
   window.history.pushState(null, '', routes.schedules(tab === 'triggers' ? 'tab=triggers' : ''));
 }
 

@@ -9,20 +9,28 @@ import { FailureNote } from '../shell/failure-note';
 import { readFailure } from '../shell/fetch-json';
 import { Page, PageHeading } from '../shell/page';
 import { PageTitle } from '../shell/page-title';
+import { routes } from '../shell/routes';
 import { StaleNote } from '../shell/stale-note';
+import { TabStrip, tabPart } from '../shell/tab-strip';
 import { useLastingError } from '../shell/use-lasting-error';
 import { AttributesCard } from './attributes-card';
 import { Deliveries } from './deliveries';
 import { MeCard } from './me-card';
 import { systemQuery } from './queries';
 import { RemedyList } from './remedy-list';
-import { systemPlaceOf } from './system-place';
-import { SystemTabs } from './system-tabs';
+import { systemPlaceOf, systemSearchOf, systemTabs } from './system-place';
+import type { SystemTab } from './system-place';
 import { TemporalCard } from './temporal-card';
 import { VersionsCard, VisibilityCard } from './usage-cards';
 import { WorkersCard } from './workers-card';
 
 const column = 'flex min-w-0 flex-col gap-5';
+const part = 'system-part';
+const tabs = (['state', 'deliveries'] as const).map((tab) => ({ tab, words: systemTabs[tab] }));
+
+const choose = (tab: SystemTab) => {
+  window.history.pushState(null, '', routes.system(systemSearchOf({ tab })));
+};
 
 /** Is everything there, and in a second tab what was told to whom. */
 export function SystemPage() {
@@ -30,8 +38,8 @@ export function SystemPage() {
   return (
     <Page head={<PageHeading>System</PageHeading>}>
       <PageTitle>System</PageTitle>
-      <SystemTabs tab={place.tab} />
-      <div id="system-part" role="tabpanel" aria-labelledby={`system-tab-${place.tab}`} className={column}>
+      <TabStrip label="Parts of this page" part={part} tabs={tabs} shown={place.tab} onChoose={choose} />
+      <div {...tabPart(part, place.tab)} className={column}>
         {place.tab === 'deliveries' ? <Deliveries state={place.state} /> : <State />}
       </div>
     </Page>
