@@ -12,17 +12,17 @@ const tick = createStore(0, () => {
   };
 });
 
+/** Now, before anybody has heard the clock: React asks twice and wants the same answer. */
+let first = 0;
+const now = () => tick.get() || (first ||= Date.now());
+
 /** The time at which the server rendered the page: what the first client render must show too. */
 export const RenderedAt = createContext(0);
 
 /** Now in milliseconds, from one clock that ticks each second for the whole page. */
 export function useNow(): number {
   const renderedAt = useContext(RenderedAt);
-  return useSyncExternalStore(
-    tick.subscribe,
-    () => tick.get() || Date.now(),
-    () => renderedAt,
-  );
+  return useSyncExternalStore(tick.subscribe, now, () => renderedAt);
 }
 
 const never = () => () => undefined;
