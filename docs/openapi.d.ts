@@ -209,6 +209,138 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List schedules
+     * @description A page of schedules, newest first. `next` is given back as `cursor`.
+     */
+    get: operations['listSchedules'];
+    put?: never;
+    /**
+     * Make a schedule
+     * @description Makes a schedule in the name of the caller, who counts as who started its runs. A name that is taken is refused.
+     */
+    post: operations['createSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/schedules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a schedule
+     * @description One schedule with its next times, its last runs, and the version that a change of it names.
+     */
+    get: operations['readSchedule'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a schedule
+     * @description Deletes a schedule. Runs that it has started stay.
+     */
+    delete: operations['deleteSchedule'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a schedule
+     * @description Changes what is named and leaves the rest, unless somebody has changed the schedule since `version`. Its runs are in the name of the caller from then on. `remaining`: null takes the limit away.
+     */
+    patch: operations['changeSchedule'];
+    trace?: never;
+  };
+  '/schedules/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause a schedule
+     * @description None of its times starts a run until it is resumed.
+     */
+    post: operations['pauseSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/schedules/{id}/unpause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume a schedule
+     * @description It goes on with its next time; what passed meanwhile is not made up for.
+     */
+    post: operations['unpauseSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/schedules/{id}/trigger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start a run now
+     * @description Starts a run of it now, paused or not, whatever is still open. Each call starts one.
+     */
+    post: operations['triggerSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/schedules/{id}/backfill': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start the runs of a past range
+     * @description Starts the runs of a range of times, both ends included, at most 500. With `dryRun` they are counted, and none is started.
+     */
+    post: operations['backfillSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -674,6 +806,233 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
+    ScheduleList: {
+      schedules: components['schemas']['ScheduleListed'][];
+      next?: string;
+      asOf: string;
+    };
+    ScheduleListed: {
+      id: string;
+      version: string;
+      starts: {
+        kind: string;
+        title?: string;
+      };
+      when: string[];
+      timeZone: string;
+      timing?: {
+        when: (
+          | {
+              every: string;
+              offset?: string;
+            }
+          | {
+              cron: string;
+            }
+        )[];
+        timeZone?: string;
+        /** Format: date-time */
+        startAt?: string;
+        /** Format: date-time */
+        endAt?: string;
+        jitter?: string;
+      };
+      handling: {
+        /** @enum {string} */
+        overlap: 'allow-all' | 'skip' | 'buffer-one' | 'buffer-all' | 'cancel-other' | 'terminate-other';
+        catchUp: string;
+        pauseOnFailure: boolean;
+      };
+      paused: boolean;
+      note?: string;
+      next: string[];
+      remaining?: number;
+      counts: {
+        taken: number;
+        skipped: number;
+        missed: number;
+        dropped: number;
+      };
+      lastRuns: {
+        id: string;
+        runId: string;
+        scheduledAt: string;
+        startedAt: string;
+        run?: components['schemas']['Run'];
+      }[];
+      waiting: number;
+      /** @enum {boolean} */
+      waitingMore?: true;
+      createdAt?: string;
+      updatedAt?: string;
+      savedBy?: {
+        id: string;
+        name?: string;
+        owner?: {
+          id: string;
+          name?: string;
+        };
+      };
+      /** Format: uri */
+      url: string;
+    };
+    ScheduleNamed: {
+      id: string;
+    };
+    ScheduleInput: {
+      timing: {
+        when: (
+          | {
+              every: string;
+              offset?: string;
+            }
+          | {
+              cron: string;
+            }
+        )[];
+        timeZone?: string;
+        /** Format: date-time */
+        startAt?: string;
+        /** Format: date-time */
+        endAt?: string;
+        jitter?: string;
+      };
+      handling?: {
+        /** @enum {string} */
+        overlap?: 'allow-all' | 'skip' | 'buffer-one' | 'buffer-all' | 'cancel-other' | 'terminate-other';
+        catchUp?: string;
+        pauseOnFailure?: boolean;
+      };
+      remaining?: number;
+      paused?: boolean;
+      note?: string;
+      id: string;
+      starts: components['schemas']['RunInput'];
+    };
+    Schedule: {
+      id: string;
+      version: string;
+      starts: {
+        kind: string;
+        title?: string;
+      };
+      when: string[];
+      timeZone: string;
+      timing?: {
+        when: (
+          | {
+              every: string;
+              offset?: string;
+            }
+          | {
+              cron: string;
+            }
+        )[];
+        timeZone?: string;
+        /** Format: date-time */
+        startAt?: string;
+        /** Format: date-time */
+        endAt?: string;
+        jitter?: string;
+      };
+      handling: {
+        /** @enum {string} */
+        overlap: 'allow-all' | 'skip' | 'buffer-one' | 'buffer-all' | 'cancel-other' | 'terminate-other';
+        catchUp: string;
+        pauseOnFailure: boolean;
+      };
+      paused: boolean;
+      note?: string;
+      next: string[];
+      remaining?: number;
+      counts: {
+        taken: number;
+        skipped: number;
+        missed: number;
+        dropped: number;
+      };
+      lastRuns: {
+        id: string;
+        runId: string;
+        scheduledAt: string;
+        startedAt: string;
+        run?: components['schemas']['Run'];
+      }[];
+      waiting: number;
+      /** @enum {boolean} */
+      waitingMore?: true;
+      createdAt?: string;
+      updatedAt?: string;
+      savedBy?: {
+        id: string;
+        name?: string;
+        owner?: {
+          id: string;
+          name?: string;
+        };
+      };
+      /** Format: uri */
+      url: string;
+      input?: unknown;
+      asOf: string;
+    };
+    ScheduleChanged: {
+      id: string;
+      version: string;
+    };
+    ScheduleChange: {
+      version: string;
+      timing?: {
+        when: (
+          | {
+              every: string;
+              offset?: string;
+            }
+          | {
+              cron: string;
+            }
+        )[];
+        timeZone?: string;
+        /** Format: date-time */
+        startAt?: string;
+        /** Format: date-time */
+        endAt?: string;
+        jitter?: string;
+      };
+      handling?: {
+        /** @enum {string} */
+        overlap?: 'allow-all' | 'skip' | 'buffer-one' | 'buffer-all' | 'cancel-other' | 'terminate-other';
+        catchUp?: string;
+        pauseOnFailure?: boolean;
+      };
+      remaining?: number | null;
+      starts?: components['schemas']['RunInput'];
+    };
+    ScheduleNote: {
+      note?: string;
+    };
+    ScheduleTriggered: {
+      run?: {
+        id: string;
+        runId: string;
+        /** Format: uri */
+        url: string;
+      };
+    };
+    ScheduleBackfill: {
+      runs: number;
+      open: number;
+      first?: string;
+      last?: string;
+      dryRun: boolean;
+    };
+    ScheduleRange: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      dryRun?: boolean;
+    };
   };
   responses: never;
   parameters: never;
@@ -897,7 +1256,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      /** @description It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -992,7 +1351,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description There is no such run, or it has no such gate. */
+      /** @description There is nothing of that name, or it has no such gate. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1091,7 +1450,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      /** @description It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1188,7 +1547,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description There is no such run, or it has no such gate. */
+      /** @description There is nothing of that name, or it has no such gate. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1268,7 +1627,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description There is no such run, or it has no such gate. */
+      /** @description There is nothing of that name, or it has no such gate. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1370,7 +1729,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description There is no such run, or it has no such gate. */
+      /** @description There is nothing of that name, or it has no such gate. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1379,7 +1738,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      /** @description It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1499,7 +1858,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description There is no such run, or it has no such gate. */
+      /** @description There is nothing of that name, or it has no such gate. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1508,7 +1867,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      /** @description It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1625,7 +1984,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description There is no such run, or it has no such gate. */
+      /** @description There is nothing of that name, or it has no such gate. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1634,7 +1993,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      /** @description It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1809,7 +2168,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      /** @description It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1934,8 +2293,852 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The run did not count it, has ended, or is another one; `code` and `refusal` say which. */
+      /** @description It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSchedules: {
+    parameters: {
+      query?: {
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of schedules. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleList'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduleInput'];
+      };
+    };
+    responses: {
+      /** @description It is there. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleNamed'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the schedule. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The schedule. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is nothing of that name, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the schedule. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleNamed'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is nothing of that name, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the schedule. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduleChange'];
+      };
+    };
+    responses: {
+      /** @description It is changed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleChanged'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is nothing of that name, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pauseSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the schedule. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ScheduleNote'];
+      };
+    };
+    responses: {
+      /** @description It is paused. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleNamed'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is nothing of that name, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unpauseSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the schedule. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ScheduleNote'];
+      };
+    };
+    responses: {
+      /** @description It goes on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleNamed'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is nothing of that name, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is larger than 256 KB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not said to be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  triggerSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the schedule. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A run was started. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleTriggered'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is nothing of that name, or it has no such gate. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The input is not valid, or a key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Temporal cannot be reached; the same call may be sent again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  backfillSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the schedule. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduleRange'];
+      };
+    };
+    responses: {
+      /** @description How many runs those are. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleBackfill'];
+        };
+      };
+      /** @description The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody known calls. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller may not, or policy does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is nothing of that name, or it has no such gate. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -48,7 +48,8 @@ export async function readRunOf(id: string): Promise<RunDetail> {
   return withoutAbsent({ ...apiRunOf(run), startedBy, requests, result, failure, asOf });
 }
 
-function apiRunOf(run: RunSummary): ApiRun {
+/** A run as lists over HTTP tell it. */
+export function apiRunOf(run: RunSummary): ApiRun {
   const { workflowId: id, runId, kind, title, state, startedAt, closedAt } = run;
   const { requester, risk, groups, waitingSince, dueAt } = run;
   return withoutAbsent({

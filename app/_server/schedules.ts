@@ -4,12 +4,16 @@ import { createSchedule, updateSchedule } from '@/temporal/client/save-schedule'
 import type { SaveOptions } from '@/temporal/client/save-schedule';
 import * as acts from '@/temporal/client/schedule-acts';
 import * as schedules from '@/temporal/client/schedules';
+import type { Channel } from '@/temporal/contract/decision.schema';
 import { workflowTypes } from '@/temporal/contract/names';
+import type { Person } from '@/temporal/contract/person.schema';
 import type {
   Backfill,
+  CreateSchedule,
   CreateScheduleForm,
   NoteSchedule,
   ScheduleRef,
+  UpdateSchedule,
   UpdateScheduleForm,
 } from '@/temporal/contract/schedule.schema';
 import type {
@@ -22,6 +26,7 @@ import type { Me } from '@/temporal/contract/views';
 import { desk } from './desk';
 import { formOfTask, taskOfForm } from './launch-form';
 import { requireMayLaunch } from './policies';
+import type { Sender } from './proof';
 
 /** How long a list is helped out with what was saved here, in milliseconds. */
 const listedAfterMs = 30_000;
@@ -54,10 +59,12 @@ export function countBackfill(command: Backfill): Promise<BackfillCount> {
   return acts.countBackfill(temporal, visibility, command);
 }
 
-const inNameOf = (me: Me): SaveOptions => ({
-  startedBy: me.person,
-  mayStart: (start) => requireMayLaunch(me, start),
+/** In whose name a schedule is saved: they stand behind its runs, and policy is asked whether they may launch them. */
+export const inNameOf = (sender: Sender & { actor: Person }, via: Channel): SaveOptions => ({
+  startedBy: sender.actor,
+  mayStart: (start) => requireMayLaunch(sender, start, via),
 });
+const onThePage = (me: Me): SaveOptions => inNameOf({ ...me, actor: me.person }, 'web');
 
 const startsOf = (form: CreateScheduleForm['task']) => ({
   kind: workflowTypes.agentTask,
@@ -65,26 +72,40 @@ const startsOf = (form: CreateScheduleForm['task']) => ({
 });
 
 /** Makes a schedule; its runs carry the person as who started them. @throws DeskError. */
-export async function create({ task, ...command }: CreateScheduleForm, me: Me): Promise<ScheduleRef> {
-  const made = createSchedule(desk().temporal, { ...command, starts: startsOf(task) }, inNameOf(me));
-  return noted(await made);
+export function create({ task, ...command }: CreateScheduleForm, me: Me): Promise<ScheduleRef> {
+  return save({ ...command, starts: startsOf(task) }, onThePage(me));
+}
+
+/** Makes a schedule in the name that the options say. @throws DeskError `already-exists`, `invalid-input`, … */
+export async function save(command: CreateSchedule, options: SaveOptions): Promise<ScheduleRef> {
+  return noted(await createSchedule(desk().temporal, command, options));
 }
 
 /** Changes a schedule, unless somebody else has meanwhile. @throws DeskError `changed-meanwhile`, … */
 export async function update({ task, ...command }: UpdateScheduleForm, me: Me): Promise<ScheduleRef> {
   const change = { ...command, ...(task && { starts: startsOf(task) }) };
-  const { scheduleId } = await updateSchedule(desk().temporal, change, inNameOf(me));
-  return noted({ scheduleId });
+  const { scheduleId } = await saveChange(change, onThePage(me));
+  return { scheduleId };
+}
+
+/** Changes one in the name that the options say; its version is another then. @throws DeskError like `update` */
+export async function saveChange(
+  command: UpdateSchedule,
+  options: SaveOptions,
+): Promise<ScheduleRef & { version: string }> {
+  const updated = await updateSchedule(desk().temporal, command, options);
+  noted(updated);
+  return updated;
 }
 
 /** @throws DeskError */
-export async function pause(command: NoteSchedule, { person }: Me): Promise<ScheduleRef> {
+export async function pause(command: NoteSchedule, { person }: Pick<Me, 'person'>): Promise<ScheduleRef> {
   await acts.pauseSchedule(desk().temporal, command, person);
   return changed(command);
 }
 
 /** @throws DeskError */
-export async function resume(command: NoteSchedule, { person }: Me): Promise<ScheduleRef> {
+export async function resume(command: NoteSchedule, { person }: Pick<Me, 'person'>): Promise<ScheduleRef> {
   await acts.unpauseSchedule(desk().temporal, command, person);
   return changed(command);
 }

@@ -96,6 +96,11 @@ describe('all is there', () => {
     await open();
     expect(fact('@temporalio/client')).toBe('1.24.0');
   });
+
+  it('leads to what programs can ask', async () => {
+    await open();
+    expect(card('Versions').getByRole('link', { name: '/docs/api' }).getAttribute('href')).toBe('/docs/api');
+  });
 });
 
 describe('something is missing', () => {

@@ -1,5 +1,6 @@
 import type { SystemView } from '@/temporal/contract/system-views';
 import { Card } from '@/components/ui/card';
+import { PageLink } from '../shell/page-link';
 import { Fact, Facts } from './facts';
 
 const rate = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
@@ -22,7 +23,7 @@ export function VisibilityCard({ system: { visibility } }: { system: SystemView 
   );
 }
 
-/** What runs here. */
+/** What runs here, and where programs read what they can ask of it. */
 export function VersionsCard({ system }: { system: SystemView }) {
   return (
     <Card title="Versions" level={2}>
@@ -32,6 +33,14 @@ export function VersionsCard({ system }: { system: SystemView }) {
             <span className="font-mono text-second">{version}</span>
           </Fact>
         ))}
+        <Fact label="HTTP API">
+          <PageLink
+            href="/docs/api"
+            className="inline-flex items-center font-mono text-second text-accent-ink hover:underline touch:min-h-11"
+          >
+            /docs/api
+          </PageLink>
+        </Fact>
       </Facts>
     </Card>
   );

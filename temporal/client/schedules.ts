@@ -6,7 +6,7 @@ import { callTemporal } from './connect';
 import { describeSchedule, inputOf, toldBy } from './describe-schedule';
 import type { Told } from './describe-schedule';
 import { executionsQuery, waitingOfSchedules } from './query-builder';
-import { isFull } from './visibility';
+import { cursorOf, isFull, refusedCursor, tokenOf } from './visibility';
 import type { Visibility } from './visibility';
 
 /** Schedules on one page: so many that the last runs of all of them are one list. */
@@ -44,13 +44,15 @@ async function listIds(temporal: Temporal, cursor?: string): Promise<{ ids: stri
     temporal.connection.workflowService.listSchedules({
       namespace: temporal.namespace,
       maximumPageSize: schedulesPageSize,
-      nextPageToken: cursor === undefined ? undefined : Buffer.from(cursor, 'base64url'),
+      nextPageToken: cursor === undefined ? undefined : tokenOf(cursor),
     }),
-  );
+  ).catch((error: unknown) => {
+    throw cursor === undefined ? error : refusedCursor(error);
+  });
   const hasMore = schedules.length >= schedulesPageSize && nextPageToken.length > 0;
   return {
     ids: schedules.map(({ scheduleId }) => scheduleId ?? ''),
-    ...(hasMore && { next: Buffer.from(nextPageToken).toString('base64url') }),
+    ...(hasMore && { next: cursorOf(nextPageToken) }),
   };
 }
 

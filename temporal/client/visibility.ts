@@ -39,9 +39,7 @@ export async function listExecutions(
       nextPageToken: next,
     }),
   ).catch((error: unknown) => {
-    // Only Temporal can read its token; the query is ours.
-    const isRefused = error instanceof DeskError && error.code === 'temporal-refused';
-    throw next && isRefused ? noCursor(error) : error;
+    throw next ? refusedCursor(error) : error;
   });
   const token = answer.nextPageToken;
   return { executions: answer.executions, ...(token.length > 0 ? { next: token } : {}) };
@@ -59,6 +57,11 @@ export const cursorOf = (next: Uint8Array): string => Buffer.from(next).toString
 export function tokenOf(cursor: string): Uint8Array {
   if (/^[\w-]{1,2000}$/.test(cursor)) return Buffer.from(cursor, 'base64url');
   throw noCursor(undefined);
+}
+
+/** What a list that was to go on failed for. Only Temporal can read its token; all else of such a call is ours. */
+export function refusedCursor(error: unknown): unknown {
+  return error instanceof DeskError && error.code === 'temporal-refused' ? noCursor(error) : error;
 }
 
 function noCursor(cause: unknown): DeskError {

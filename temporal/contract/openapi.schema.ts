@@ -8,7 +8,7 @@ import { outcomeSchema } from './outcome.schema';
 import { personSchema } from './person.schema';
 import { actionSchema } from './request.schema';
 import { ruleSchema } from './rule.schema';
-import type { Operation } from './operations.schema';
+import type { Operation } from './operation.schema';
 import { operations } from './operations.schema';
 
 /** The OpenAPI 3.1 document of everything under `/api/v1`. */
@@ -17,7 +17,7 @@ export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']
 /** Grows with what is added; a change that breaks a client is a new path, `/api/v2`. */
 const version = '1.0.0';
 
-const about = `Ask for decisions, wait for them, and start and read runs.
+const about = `Ask for decisions, wait for them, start and read runs, and keep schedules.
 
 Every call says who calls by \`Authorization: Bearer <token>\`. A machine may do what the scopes of its token say, and
 no machine decides; a person who has signed in may do what their roles permit. A body is JSON of at most 256 KB.
@@ -38,8 +38,8 @@ const anyBody: Record<number, string> = {
   415: 'The body is not said to be JSON.',
 };
 const some: Record<number, string> = {
-  404: 'There is no such run, or it has no such gate.',
-  409: 'The run did not count it, has ended, or is another one; `code` and `refusal` say which.',
+  404: 'There is nothing of that name, or it has no such gate.',
+  409: 'It exists already, was changed meanwhile, has ended or did not count it; `code` and `refusal` say which.',
 };
 
 /** The document as the server serves it, and as it is kept in the repository. */

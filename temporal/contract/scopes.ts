@@ -7,7 +7,7 @@ export type Scope = (typeof scopes)[number];
 /** Each scope in words, as it completes “It may …”. */
 export const scopeWords: Record<Scope, string> = {
   submit: 'start runs, ask for approvals, and revise and withdraw what it asked for',
-  read: 'read requests and runs',
+  read: 'read requests, runs and schedules',
   wait: 'wait for decisions',
   operate: 'change schedules',
 };

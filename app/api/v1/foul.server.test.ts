@@ -130,7 +130,7 @@ function requestOf({ path, method, parameters, requestBody }: (typeof calls)[num
             'content-type': made.type,
             'idempotency-key': made.key,
           },
-          ...(method === 'POST' && { body: json.slice(0, json.length - made.cut) }),
+          ...(['POST', 'PATCH'].includes(method) && { body: json.slice(0, json.length - made.cut) }),
         },
       );
     });
