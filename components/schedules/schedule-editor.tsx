@@ -36,12 +36,19 @@ export function NewSchedule() {
 /** The form for one that exists, as it was when it was opened; another look takes it as it is then. */
 export function EditSchedule({ view }: { view: ScheduleView }) {
   const [opened, setOpened] = useState(view);
+  const [isLooking, setLooking] = useState(false);
+  // What the page knows may be older than what the server said: the newer one opens once it is here.
+  if (isLooking && view.version !== opened.version) {
+    setOpened(view);
+    setLooking(false);
+  }
   return (
     <Editor
       key={opened.version}
       view={opened}
       initial={formOfSchedule(opened)}
-      onLookAgain={() => setOpened(view)}
+      isLooking={isLooking}
+      onLookAgain={() => setLooking(true)}
     />
   );
 }
@@ -49,10 +56,11 @@ export function EditSchedule({ view }: { view: ScheduleView }) {
 interface EditorProps {
   initial: ScheduleForm;
   view?: ScheduleView;
+  isLooking?: boolean;
   onLookAgain?: () => void;
 }
 
-function Editor({ initial, view, onLookAgain }: EditorProps) {
+function Editor({ initial, view, isLooking = false, onLookAgain }: EditorProps) {
   const save = useSaveSchedule();
   const form = useForm<ScheduleForm>({
     resolver: zodResolver(scheduleFormSchema(view === undefined)),
@@ -106,7 +114,9 @@ function Editor({ initial, view, onLookAgain }: EditorProps) {
         <Card title="When not all is well" level={2}>
           <HandlingFields form={form} />
         </Card>
-        {overtaken === undefined ? null : <Overtaken message={overtaken} onLookAgain={onLookAgain} />}
+        {overtaken === undefined ? null : (
+          <Overtaken message={overtaken} isLooking={isLooking} onLookAgain={onLookAgain} />
+        )}
         <RootProblem form={form} />
         <Buttons view={view} isPending={save.isPending} />
       </div>
@@ -138,13 +148,17 @@ function showFailure(form: UseFormReturn<ScheduleForm>, task: UseFormReturn<Laun
   else form.setError(place?.field ?? 'root', { message }, { shouldFocus: true });
 }
 
-function Overtaken({ message, onLookAgain }: { message: string; onLookAgain?: () => void }) {
+interface OvertakenProps extends Pick<EditorProps, 'isLooking' | 'onLookAgain'> {
+  message: string;
+}
+
+function Overtaken({ message, isLooking = false, onLookAgain }: OvertakenProps) {
   return (
     <div role="alert">
       <Callout tone="warn" icon={<CircleAlert className="icon" aria-hidden="true" />}>
         <p>{message}</p>
-        <Button size="small" className="mt-2" onClick={onLookAgain}>
-          Open it as it is now
+        <Button size="small" className="mt-2" aria-disabled={isLooking || undefined} onClick={onLookAgain}>
+          {isLooking ? 'Opening…' : 'Open it as it is now'}
         </Button>
       </Callout>
     </div>

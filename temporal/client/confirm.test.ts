@@ -62,8 +62,17 @@ describe('a run that ends while it is asked about a decision', () => {
     expect(result).toMatchObject({ state: 'closed', gate: { gateId: 'gate-1', status: 'approved' } });
   });
 
-  it('is closed, and nothing more is said of it, where nobody answers', async () => {
+  it('is still recorded where nobody answers: it came before the end, and only the run knows what became of it', async () => {
     const result = await confirmMessage(endedMeanwhile(silence, silence).temporal, asked, options);
-    expect(result).toEqual({ state: 'closed', runState: 'completed' });
+    expect(result).toMatchObject({ state: 'recorded', waitingFor: 'run' });
   });
+
+  it.each([{ isClosed: true }, { workerAbsent: true }])(
+    'is closed, and nothing more is said of it, where nobody answers: %j',
+    async (known) => {
+      const server = endedMeanwhile(silence, silence);
+      const result = await confirmMessage(server.temporal, asked, { ...options, ...known });
+      expect(result).toEqual({ state: 'closed', runState: 'completed' });
+    },
+  );
 });

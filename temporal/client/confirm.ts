@@ -93,6 +93,8 @@ async function closedResult(
 ): Promise<DecisionResult> {
   if (options.workerAbsent) return closedAs(described, undefined);
   const answer = await queryApprovals(temporal, asked);
+  // Temporal took the message before the run ended: that it came too late is for the run to say.
+  if (answer.state === 'silent' && !options.isClosed) return recorded('run', options);
   if (answer.state !== 'answered') return closedAs(described, undefined);
   const applied = appliedIn(answer.approvals, asked, options);
   return applied
