@@ -79,7 +79,7 @@ export interface Gates {
    * @throws CancelledFailure when the run is cancelled while it waits
    */
   open(asked: Asked, conditions?: Conditions): Promise<ClosedGate>;
-  /** Asks policy, after all that has arrived by now is judged. @throws CancelledFailure */
+  /** Asks policy, before anything that waits is judged. @throws CancelledFailure */
   askPolicy(input: AskPolicyInput): Promise<PolicySaid>;
   /** Keeps what policy said of the run as a whole. */
   policySaid(records: readonly PolicyRecord[]): void;
@@ -145,7 +145,7 @@ export function gatesOf(kind: string, request: Asked, startedBy: Person | undefi
     },
     async askPolicy(input) {
       const scope = new CancellationScope(); // of whoever asks: their end is the end of the question
-      const said = await turns.inTurn(() => scope.run(() => askPolicy(input)));
+      const said = await turns.next(() => scope.run(() => askPolicy(input)));
       telling.heard(said.notifies);
       return said;
     },
@@ -209,7 +209,8 @@ const readers: Record<string, (args: unknown[]) => Incoming> = {
 // 5. One coroutine takes the queue in order, one turn after the other. In its turn a message is judged: the host is
 //    asked who sent it and what policy says, then the domain decides by the state as it is by then, and the new state
 //    is set, with no await between the two. If the gate asked about has changed meanwhile, the host is asked again.
-// 6. All questions to the host, and all that happens at a gate by itself, take their turn in the same queue.
+// 6. All questions to the host, and all that happens at a gate by itself, take their turn in the same queue; what the
+//    run itself asks goes first.
 // 7. A message that arrived before the first gate lets others pass and is judged when the gate has opened, before
 //    anything that arrived later; when none ever opens, as the run ends.
 // 8. The host is asked until it answers. Until then the message waits, and so does all that comes after it.
