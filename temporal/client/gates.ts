@@ -16,8 +16,15 @@ export type ApprovalsAnswer =
   /** The run answered, and not in the protocol: `why` says what is wrong, for its developer. */
   | { state: 'foreign'; why: string };
 
-/** Statuses with which a query ends when no worker takes it up: the deadline, or the server's own knowledge of it. */
-const silentCodes = new Set<number | undefined>([grpcStatus.deadlineExceeded, grpcStatus.failedPrecondition]);
+/**
+ * Statuses with which a query ends when no worker takes it up: the deadline, which gRPC tells as a cancelled call now
+ * and then, or the server's own knowledge of it.
+ */
+const silentCodes = new Set<number | undefined>([
+  grpcStatus.deadlineExceeded,
+  grpcStatus.cancelled,
+  grpcStatus.failedPrecondition,
+]);
 
 /** Pauses before each new try while another query of the same run is in the one place that Temporal keeps for it. */
 const pausesMs = [20, 50, 100, 200, 200, 200, 200] as const;

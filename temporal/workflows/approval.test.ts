@@ -86,7 +86,7 @@ async function childOf(workflowId: string) {
   const parent = desk.client.workflow.getHandle(workflowId);
   const { raw } = await eventually(
     () => parent.describe(),
-    (description) => (description.raw.pendingChildren?.length ?? 0) > 0,
+    (description) => description.raw.pendingChildren?.some(({ runId }) => runId !== '') === true,
   );
   return desk.client.workflow.getHandle(raw.pendingChildren?.[0]?.workflowId ?? 'none');
 }
