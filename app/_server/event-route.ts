@@ -1,5 +1,6 @@
 import 'server-only';
 import type { NextRequest } from 'next/server';
+import { someAtOnce } from '@/temporal/client/some-at-once';
 import { DeskError, deskErrors } from '@/temporal/contract/desk-error';
 import type { BatchAnswer, CloudEvent } from '@/temporal/contract/event.schema';
 import type { Person } from '@/temporal/contract/person.schema';
@@ -42,7 +43,7 @@ export const eventsRoute: EventHandler = made({ scope: 'submit' }, async (reques
   const sender = senderOf(caller);
   const sent = await refusing(sender, async () => sentEvents(request.headers, await bytesOf(request)));
   if (!sent.isBatch) return answerOf(request, sending, await takeEvent(() => readEvent(sent.event), sender));
-  const taken = await inTurns(sent.events, (event) => takeEvent(() => readEvent(event), sender));
+  const taken = await someAtOnce(sent.events, atOnce, (event) => takeEvent(() => readEvent(event), sender));
   const body: BatchAnswer = { events: taken.map(({ answer }) => answer) };
   return respond(request.headers, { body, status: statusOf(taken), headers: sending });
 });
@@ -60,9 +61,7 @@ export const hookRoute: EventHandler<{ source: string }> = made(
       verified(params.source, request),
     );
     const sender = machineSender(doorOf(hook.name), actorOf(hook), hook.name);
-    const { isOver, resetSeconds, headers } = await countCall(sender.who.person.id);
-    Object.assign(sending, headers);
-    if (isOver) throw new DeskError('rate-limited', `You send too often. Try again in ${resetSeconds} s.`);
+    await countCall(sender.who.person.id, sending, 'send');
     const read = (): CloudEvent => eventOfHook(hook, request.headers, bytes);
     return answerOf(request, sending, await takeEvent(read, sender));
   },
@@ -122,13 +121,4 @@ function statusOf(taken: readonly Taken[]): number {
   const failures = taken.flatMap(({ failure }) => failure ?? []);
   if (failures.length === 0) return 202;
   return failures.some(({ code }) => deskErrors[code].retry) ? 503 : 207;
-}
-
-/** Some at a time, in order. */
-async function inTurns<I, T>(all: readonly I[], work: (one: I) => Promise<T>): Promise<T[]> {
-  const done: T[] = [];
-  for (let from = 0; from < all.length; from += atOnce) {
-    done.push(...(await Promise.all(all.slice(from, from + atOnce).map(work))));
-  }
-  return done;
 }

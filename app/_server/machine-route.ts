@@ -136,9 +136,7 @@ export async function callerOf(who: MachineWho, sent: Headers, headers: Sending)
     if (typeof who === 'object') headers['www-authenticate'] = insufficient(who.scope);
     throw new DeskError('not-permitted', refusal);
   }
-  const { isOver, resetSeconds, headers: limits } = await countCall(idOf(bearer));
-  Object.assign(headers, limits);
-  if (isOver) throw new DeskError('rate-limited', `You call too often. Try again in ${resetSeconds} s.`);
+  await countCall(idOf(bearer), headers);
   return bearer;
 }
 

@@ -44,9 +44,7 @@ async function answer(request: Request): Promise<Response> {
   try {
     requireOwnPage(request.headers);
     const caller = await bearerOf(request.headers);
-    const { isOver, resetSeconds, headers: limits } = await countCall(idOf(caller));
-    Object.assign(headers, limits);
-    if (isOver) throw new DeskError('rate-limited', `You call too often. Try again in ${resetSeconds} s.`);
+    await countCall(idOf(caller), headers);
     const bytes = await bytesOf(request);
     requireJson(request.headers);
     const authInfo = authInfoOf(caller);

@@ -10,6 +10,7 @@ import type { DeliverOptions } from './deliver';
 import { deliver } from './deliver';
 import { exactRun, withProof } from './message';
 import { parseOrTeach } from './parse';
+import { someAtOnce } from './some-at-once';
 
 /** Sends one decision in the name of a person; see `deliver`. */
 export function decide(
@@ -42,22 +43,16 @@ export function decide(
 const atOnce = 10;
 
 /** Sends the same verdict about several gates, each by itself: none waits for another, and none stops the others. */
-export async function decideMany(
+export function decideMany(
   temporal: Temporal,
   { verdict, comment, items }: BulkCommand,
   actor: Person,
   via: Channel,
   options: DeliverOptions = {},
 ): Promise<BulkItemResult[]> {
-  const results: BulkItemResult[] = [];
-  const left = items.entries();
-  const sendInTurn = async (): Promise<void> => {
-    for (const [index, item] of left) {
-      const result = await decide(temporal, { ...item, verdict, comment }, actor, via, options);
-      const { workflowId, runId, gateId, decisionId } = item;
-      results[index] = { workflowId, runId, gateId, decisionId, result };
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, sendInTurn));
-  return results;
+  return someAtOnce(items, atOnce, async (item) => {
+    const result = await decide(temporal, { ...item, verdict, comment }, actor, via, options);
+    const { workflowId, runId, gateId, decisionId } = item;
+    return { workflowId, runId, gateId, decisionId, result };
+  });
 }

@@ -6,6 +6,7 @@ import type { RunSummary } from '../contract/views';
 import type { Temporal } from './connect';
 import { readHistory } from './history';
 import { withoutNulls } from './nulls';
+import { someAtOnce } from './some-at-once';
 import { visibilityOf } from './visibility';
 
 /** Histories read at the same time. */
@@ -23,11 +24,7 @@ const askedQuery = 'ApprovalState IS NOT NULL';
  */
 export async function readPolicyRecords(temporal: Temporal, last: number): Promise<RecordedAnswers> {
   const runs = await newestRuns(temporal, last);
-  const answers: RecordedAnswer[] = [];
-  for (let at = 0; at < runs.length; at += atOnce) {
-    const read = runs.slice(at, at + atOnce).map((run) => answersOf(temporal, run));
-    answers.push(...(await Promise.all(read)).flat());
-  }
+  const answers = (await someAtOnce(runs, atOnce, (run) => answersOf(temporal, run))).flat();
   answers.sort((one, other) => Date.parse(other.record.at) - Date.parse(one.record.at));
   return { runs: runs.length, answers };
 }

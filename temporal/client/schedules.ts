@@ -7,6 +7,7 @@ import { describeSchedule, inputOf, toldBy } from './describe-schedule';
 import type { Told } from './describe-schedule';
 import { executionsQuery, waitingOfSchedules } from './query-builder';
 import { cursorOf, isFull, refusedCursor, tokenOf } from './visibility';
+import { someAtOnce } from './some-at-once';
 import type { Visibility } from './visibility';
 
 /** Schedules on one page: so many that the last runs of all of them are one list. */
@@ -57,12 +58,8 @@ async function listIds(temporal: Temporal, cursor?: string): Promise<{ ids: stri
 }
 
 async function describeAll(temporal: Temporal, ids: readonly string[]): Promise<Told[]> {
-  const all: Told[] = [];
-  for (let at = 0; at < ids.length; at += atOnce) {
-    const some = ids.slice(at, at + atOnce).map((id) => describeListed(temporal, id));
-    all.push(...(await Promise.all(some)).filter((told) => told !== undefined));
-  }
-  return all;
+  const all = await someAtOnce(ids, atOnce, (id) => describeListed(temporal, id));
+  return all.filter((told) => told !== undefined);
 }
 
 /** Listed a moment ago and deleted since: it has nothing to tell. */
