@@ -1,5 +1,6 @@
 import type { Risk } from '@/temporal/contract/request.schema';
 import type { InboxFilter, InboxSort } from '@/temporal/contract/views';
+import { riskNames } from '@/temporal/domain/words';
 
 /** What waits for a decision, what waits for my answer, and what I decided. */
 export type Tab = 'waiting' | 'sent-back' | 'decided';
@@ -29,10 +30,10 @@ export const sorts: Record<InboxSort, string> = {
   deadline: 'Deadline',
 };
 export const risks: Record<Risk | 'none', string> = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
+  critical: riskNames.critical,
+  high: riskNames.high,
+  medium: riskNames.medium,
+  low: riskNames.low,
   none: 'Not given',
 };
 

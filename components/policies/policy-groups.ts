@@ -1,3 +1,4 @@
+import { pointOfAction } from '@/temporal/contract/policy-bundle';
 import type { BundledPolicy, PolicyAction } from '@/temporal/contract/policy-bundle';
 import type { PolicyEffect, PolicyPoint } from '@/temporal/contract/policy.schema';
 import type { BadgeTone } from '@/components/ui/badge';
@@ -13,15 +14,6 @@ export const pointWords: Record<PolicyPoint, string> = {
 
 const points: readonly PolicyPoint[] = ['launch', 'require', 'decide', 'execute'];
 
-const pointOf: Record<PolicyAction, PolicyPoint> = {
-  launch: 'launch',
-  run: 'require',
-  auto: 'require',
-  review: 'require',
-  decide: 'decide',
-  execute: 'execute',
-};
-
 export interface PolicyGroup {
   point: PolicyPoint;
   policies: BundledPolicy[];
@@ -30,7 +22,7 @@ export interface PolicyGroup {
 /** Policies under the first question they answer; questions that none answers are left out. */
 export function groupsOf(policies: readonly BundledPolicy[]): PolicyGroup[] {
   const firstPoint = ({ actions }: BundledPolicy) =>
-    points.find((point) => actions.some((action) => pointOf[action] === point));
+    points.find((point) => actions.some((action) => pointOfAction[action] === point));
   return points
     .map((point) => ({ point, policies: policies.filter((policy) => firstPoint(policy) === point) }))
     .filter((group) => group.policies.length > 0);

@@ -1,15 +1,15 @@
 'use client';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { CircleAlert } from 'lucide-react';
 import { useForm } from 'react-hook-form';
 import type { UseFormReturn } from 'react-hook-form';
 import { workflowTypes } from '@/temporal/contract/names';
 import type { KnownPerson } from '@/temporal/contract/policy-views';
 import type { Me } from '@/temporal/contract/views';
 import { Button } from '@/components/ui/button';
-import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { Field, Input, Select, Textarea } from '@/components/ui/field';
+import { ProblemNote } from '../shell/problem-note';
+import { RiskOptions } from '../shell/risk-options';
 import { askedInVain, useTry } from './mutations';
 import { TriedAnswers } from './tried-answers';
 import { commandOf, tryFormSchema } from './try-form';
@@ -45,13 +45,7 @@ export function TryCard({ me, people = [] }: { me: Me; people?: KnownPerson[] })
           Try it
         </Button>
       </form>
-      {tried.isError ? (
-        <div role="alert" className="mt-4">
-          <Callout tone="no" icon={<CircleAlert className="icon" aria-hidden="true" />}>
-            {askedInVain(tried.error)}
-          </Callout>
-        </div>
-      ) : null}
+      {tried.isError ? <ProblemNote text={askedInVain(tried.error)} className="mt-4" /> : null}
       {tried.data === undefined ? null : <TriedAnswers tried={tried.data} />}
     </Card>
   );
@@ -92,11 +86,7 @@ function WhatFields({ form: { register, formState } }: { form: UseFormReturn<Try
         <Field label="Risk">
           {(control) => (
             <Select {...control} {...register('risk')}>
-              <option value="">Not given</option>
-              <option value="low">Low</option>
-              <option value="medium">Medium</option>
-              <option value="high">High</option>
-              <option value="critical">Critical</option>
+              <RiskOptions />
             </Select>
           )}
         </Field>

@@ -4,6 +4,7 @@ import type { LaunchForm } from '@/temporal/contract/commands.schema';
 import { durationMs } from '@/temporal/domain/duration';
 import { Field, Input, Select, Textarea } from '@/components/ui/field';
 import { isoDeadline } from '@/temporal/domain/typed-span';
+import { RiskOptions } from '../shell/risk-options';
 
 const deadlineProblem = 'Give a length of time such as 30m, 2h, 1d, or PT30M.';
 
@@ -46,11 +47,7 @@ export function LaunchFields({ form: { register, formState }, autoFocus = false 
         <Field label="Risk" problem={errors.risk?.message}>
           {(control) => (
             <Select {...control} {...register('risk')}>
-              <option value="">Not given</option>
-              <option value="low">Low</option>
-              <option value="medium">Medium</option>
-              <option value="high">High</option>
-              <option value="critical">Critical</option>
+              <RiskOptions />
             </Select>
           )}
         </Field>

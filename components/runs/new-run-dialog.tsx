@@ -7,10 +7,9 @@ import type { UseFormReturn } from 'react-hook-form';
 import type { LaunchForm } from '@/temporal/contract/commands.schema';
 import { DeskError } from '@/temporal/contract/desk-error';
 import { Button } from '@/components/ui/button';
-import { Callout } from '@/components/ui/callout';
 import { Dialog } from '@/components/ui/dialog';
-import { CircleAlert } from 'lucide-react';
 import { openDialog } from '../shell/dialogs';
+import { ProblemNote } from '../shell/problem-note';
 import { useBlocked } from '../shell/use-status';
 import { isoDeadline } from '@/temporal/domain/typed-span';
 import { LaunchFields, launchFieldsSchema } from './launch-fields';
@@ -59,11 +58,7 @@ export function NewRunDialog() {
       <form onSubmit={(event) => void onSubmit(event)} noValidate className="flex flex-col gap-4">
         <LaunchFields form={form} autoFocus />
         {form.formState.errors.root?.message === undefined ? null : (
-          <div role="alert">
-            <Callout tone="no" icon={<CircleAlert className="icon" aria-hidden="true" />}>
-              {form.formState.errors.root.message}
-            </Callout>
-          </div>
+          <ProblemNote text={form.formState.errors.root.message} />
         )}
         <div className="flex items-center justify-end gap-2">
           {blocked === undefined ? null : <p className="mr-auto text-second text-warn-ink">{blocked}</p>}

@@ -15,6 +15,7 @@ import { Field, Input } from '@/components/ui/field';
 import { launchFieldsSchema } from '../runs/launch-fields';
 import { sentenceOf } from '../runs/mutations';
 import { PageLink } from '../shell/page-link';
+import { ProblemNote } from '../shell/problem-note';
 import { routes } from '../shell/routes';
 import { useBlocked, useMay } from '../shell/use-status';
 import { BoundFields } from './bound-fields';
@@ -167,14 +168,7 @@ function Overtaken({ message, isLooking = false, onLookAgain }: OvertakenProps) 
 
 function RootProblem({ form }: { form: UseFormReturn<ScheduleForm> }) {
   const message = form.formState.errors.root?.message;
-  if (message === undefined) return null;
-  return (
-    <div role="alert">
-      <Callout tone="no" icon={<CircleAlert className="icon" aria-hidden="true" />}>
-        {message}
-      </Callout>
-    </div>
-  );
+  return message === undefined ? null : <ProblemNote text={message} />;
 }
 
 function Buttons({ view, isPending }: { view?: ScheduleView; isPending: boolean }) {

@@ -1,6 +1,6 @@
 'use client';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { CircleAlert, CircleCheck, Info } from 'lucide-react';
+import { CircleCheck, Info } from 'lucide-react';
 import { useForm } from 'react-hook-form';
 import type { UseFormReturn } from 'react-hook-form';
 import type { EventAnswer } from '@/temporal/contract/event.schema';
@@ -10,6 +10,7 @@ import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { Field, Input, Select, Textarea } from '@/components/ui/field';
 import { PageLink } from '../shell/page-link';
+import { ProblemNote } from '../shell/problem-note';
 import { routes } from '../shell/routes';
 import { blankEvent, eventOf, testEventFormSchema } from './test-event-form';
 import type { TestEventForm } from './test-event-form';
@@ -48,13 +49,7 @@ export function TestEventCard({ hooks, tried }: { hooks: HookView[]; tried: Trig
           Send test event
         </Button>
       </form>
-      {sending.isError ? (
-        <div role="alert" className="mt-4">
-          <Callout tone="no" icon={<CircleAlert className="icon" aria-hidden="true" />}>
-            {sending.error.message}
-          </Callout>
-        </div>
-      ) : null}
+      {sending.isError ? <ProblemNote text={sending.error.message} className="mt-4" /> : null}
       {sending.data === undefined ? null : <Sent answer={sending.data} />}
     </Card>
   );

@@ -4,14 +4,13 @@ import type { DeliveryRow } from '@/temporal/contract/delivery-views';
 import { receiverWords } from '@/temporal/domain/receivers';
 import { personWords } from '@/temporal/domain/words';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { PageLink } from '../shell/page-link';
 import { routes } from '../shell/routes';
 import { ShownText } from '../shell/shown-text';
 import { Age, Left } from '../shell/time';
-import { useBlocked, useMay } from '../shell/use-status';
 import { deliveryWords, toldWords } from './delivery-words';
-import { repairedInVain, useResend } from './mutations';
+import { useResend } from './mutations';
+import { RepairButton } from './repair-button';
 
 /** One delivery: what was told to whom, how it went, and the button that sends it once more. */
 export function DeliveryItem({ row }: { row: DeliveryRow }) {
@@ -68,30 +67,12 @@ function HowItWent({ row: { last, tries, nextAt, state, resentBy } }: { row: Del
 
 /** Of what has arrived it sends the same message again: whoever gets it twice knows it by its id. */
 function Resend({ row: { workflowId, state, notice, receiver } }: { row: DeliveryRow }) {
-  const { mutate, isPending, error } = useResend();
-  const blocked = useBlocked();
-  if (!useMay('repair')) return null;
   const words = state === 'waiting' ? 'Try now' : 'Resend';
-  const off = isPending || blocked !== undefined;
+  const label = `${words}: ${toldWords(notice)}, ${notice.title}, ${receiverWords(receiver)}`;
   return (
-    <>
-      <Button
-        size="small"
-        aria-label={`${words}: ${toldWords(notice)}, ${notice.title}, ${receiverWords(receiver)}`}
-        aria-disabled={off || undefined}
-        title={blocked}
-        onClick={() => {
-          if (!off) mutate(workflowId);
-        }}
-      >
-        <RotateCw className="icon" aria-hidden="true" />
-        {words}
-      </Button>
-      {error === null ? null : (
-        <p role="alert" className="w-full text-second text-no-ink">
-          {repairedInVain(error)}
-        </p>
-      )}
-    </>
+    <RepairButton repair={useResend()} workflowId={workflowId} label={label}>
+      <RotateCw className="icon" aria-hidden="true" />
+      {words}
+    </RepairButton>
   );
 }

@@ -1,12 +1,11 @@
 'use client';
 import type { DisabledReceiver } from '@/temporal/contract/delivery-views';
 import { receiverWords } from '@/temporal/domain/receivers';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ShownText } from '../shell/shown-text';
 import { Age } from '../shell/time';
-import { useBlocked, useMay } from '../shell/use-status';
-import { repairedInVain, useEnable } from './mutations';
+import { useEnable } from './mutations';
+import { RepairButton } from './repair-button';
 
 /** Receivers that answered 410 Gone, and the button that sends to them again. */
 export function DisabledCard({ receivers }: { receivers: DisabledReceiver[] }) {
@@ -31,28 +30,9 @@ export function DisabledCard({ receivers }: { receivers: DisabledReceiver[] }) {
 }
 
 function Enable({ receiver: { workflowId, receiver } }: { receiver: DisabledReceiver }) {
-  const { mutate, isPending, error } = useEnable();
-  const blocked = useBlocked();
-  if (!useMay('repair')) return null;
-  const off = isPending || blocked !== undefined;
   return (
-    <>
-      <Button
-        size="small"
-        aria-label={`Enable ${receiverWords(receiver)}`}
-        aria-disabled={off || undefined}
-        title={blocked}
-        onClick={() => {
-          if (!off) mutate(workflowId);
-        }}
-      >
-        Enable
-      </Button>
-      {error === null ? null : (
-        <p role="alert" className="w-full text-second text-no-ink">
-          {repairedInVain(error)}
-        </p>
-      )}
-    </>
+    <RepairButton repair={useEnable()} workflowId={workflowId} label={`Enable ${receiverWords(receiver)}`}>
+      Enable
+    </RepairButton>
   );
 }

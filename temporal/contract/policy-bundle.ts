@@ -1,8 +1,18 @@
-import type { Demand } from './policy.schema';
+import type { Demand, PolicyPoint } from './policy.schema';
 
 /** What policies are written about; `require` asks three of them. */
 export const policyActions = ['launch', 'run', 'auto', 'review', 'decide', 'execute'] as const;
 export type PolicyAction = (typeof policyActions)[number];
+
+/** At which point each is asked. */
+export const pointOfAction: Record<PolicyAction, PolicyPoint> = {
+  launch: 'launch',
+  run: 'require',
+  auto: 'require',
+  review: 'require',
+  decide: 'decide',
+  execute: 'execute',
+};
 
 /** One file of a bundle: its name without a folder, and its text. */
 export interface PolicyFile {

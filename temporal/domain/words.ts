@@ -76,6 +76,14 @@ export function kindWords(kind: string): string {
   return kinds[kind] ?? kind.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
+/** Each risk by its name alone, where what it is stands beside it. */
+export const riskNames: Record<Risk, string> = {
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  critical: 'Critical',
+};
+
 export const riskWords: Record<Risk, string> = {
   low: 'Low risk',
   medium: 'Medium risk',

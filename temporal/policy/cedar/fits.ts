@@ -1,18 +1,9 @@
 import type { BundleProblem, PolicyAction } from '../../contract/policy-bundle';
-import { policyActions } from '../../contract/policy-bundle';
-import type { PolicyPoint, PolicyQuestion, Principal } from '../../contract/policy.schema';
+import { pointOfAction, policyActions } from '../../contract/policy-bundle';
+import type { PolicyQuestion, Principal } from '../../contract/policy.schema';
 import type { CedarEngine } from './engine';
 import { schemaName } from './read-files';
 import { requestOf } from './request';
-
-const pointOf: Record<PolicyAction, PolicyPoint> = {
-  launch: 'launch',
-  run: 'require',
-  auto: 'require',
-  review: 'require',
-  decide: 'decide',
-  execute: 'execute',
-};
 
 const person: Principal = { id: 'corp|ana', name: 'Ana', groups: ['finance'], roles: ['reviewer'] };
 const agent: Principal = { id: 'agent:clerk', owner: { id: 'corp|ben' } };
@@ -46,7 +37,7 @@ const asked: [PolicyAction, Omit<PolicyQuestion, 'point'>][] = policyActions.fla
  */
 export function misfits(engine: CedarEngine): BundleProblem[] {
   const ask = (action: PolicyAction, question: Omit<PolicyQuestion, 'point'>) =>
-    engine.is(action, requestOf({ ...question, point: pointOf[action] }, new Date(0))).error;
+    engine.is(action, requestOf({ ...question, point: pointOfAction[action] }, new Date(0))).error;
   const toLaunch: [PolicyAction, Omit<PolicyQuestion, 'point'>] = [
     'launch',
     { resource: full, principal: agent },
